@@ -1,0 +1,16 @@
+namespace GcSim.Simulator;
+
+/// <summary>
+/// Which slots of a frame hold live pointers while the goroutine stands at a safe point. Bit i%64 of
+/// word i/64 is slot i; slots beyond the last word hold none.
+/// </summary>
+public sealed class StackMap(ulong[] bits)
+{
+    public static StackMap Empty { get; } = new([]);
+
+    public bool IsPointer(int slot) =>
+        slot >> 6 < bits.Length && (bits[slot >> 6] >> (slot & 63) & 1) != 0;
+
+    /// <summary>Number of slots that need to be looked at.</summary>
+    public int SlotCount => bits.Length * 64;
+}
