@@ -1,0 +1,56 @@
+namespace GcSim.Simulator;
+
+/// <summary>Which tree's runtime is modelled; runtime-facts tell the differences.</summary>
+public enum RuntimeTree
+{
+    /// <summary>6482fe6c65, 2015-01-14: the seed.</summary>
+    Jan14 = 0,
+
+    /// <summary>d94192180f, 2015-01-26.</summary>
+    Jan26 = 1,
+}
+
+/// <summary>How the next P to step is chosen.</summary>
+public enum ScheduleKind
+{
+    /// <summary>The P whose clock is earliest; costs are jittered by choices.</summary>
+    Timed = 0,
+
+    /// <summary>Enabled Ps in turn.</summary>
+    RoundRobin = 1,
+
+    /// <summary>A choice among the enabled Ps at every step.</summary>
+    Random = 2,
+}
+
+/// <summary>Everything that a run depends on besides program, arguments and choices.</summary>
+public sealed record MachineOptions
+{
+    /// <summary>GOMAXPROCS at start, 1 to 256.</summary>
+    public int Processors { get; init; } = 2;
+
+    /// <summary>GOGC in percent; negative: off.</summary>
+    public int GoGc { get; init; } = 100;
+
+    /// <summary>GODEBUG wbshadow: 0 off, 1 checked at writes, 2 also while checkmarking.</summary>
+    public int WbShadow { get; init; } = 2;
+
+    /// <summary>GODEBUG gccheckmark: 1 marks a second time and compares.</summary>
+    public int GcCheckMark { get; init; } = 1;
+
+    /// <summary>GODEBUG gctrace.</summary>
+    public int GcTrace { get; init; }
+
+    public RuntimeTree Tree { get; init; }
+
+    public ScheduleKind Schedule { get; init; }
+
+    /// <summary>Seed of the choices.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The run is cut after so many steps; 0: never.</summary>
+    public ulong MaxSteps { get; init; }
+
+    /// <summary>The run is cut when the arena would grow beyond this.</summary>
+    public ulong HeapLimitBytes { get; init; } = 8UL << 30;
+}

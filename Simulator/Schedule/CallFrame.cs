@@ -1,0 +1,20 @@
+namespace GcSim.Simulator;
+
+/// <summary>A bytecode function under way.</summary>
+public struct CallFrame
+{
+    /// <summary>Index in <see cref="Program.Functions"/>.</summary>
+    public int Function;
+
+    /// <summary>
+    /// The instruction that is being executed (a call, while the callee runs); -1: the function has
+    /// been entered but not begun.
+    /// </summary>
+    public int Pc;
+
+    /// <summary>Address of slot 0.</summary>
+    public ulong FramePointer;
+
+    /// <summary>The funcval by which it was called; 0 for direct calls. Go: the context register.</summary>
+    public ulong Closure;
+}

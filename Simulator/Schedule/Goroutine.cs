@@ -1,0 +1,123 @@
+// A goroutine: two stacks of plain data. Calls holds the bytecode frames, whose slots live in the
+// simulated stack [StackLow, StackHigh) of the arena (it grows upwards here; the real one grows
+// down, which nothing observable depends on). Activations holds the runtime routines under way; the
+// top one is stepped. A routine calls another by Push and gets its result in Result.
+
+using System;
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+/// <summary>Go: runtime2.go _Gidle .. _Gdead, without the scan states.</summary>
+public enum GoroutineStatus : byte
+{
+    Idle = 0,
+    Runnable,
+    Running,
+    Waiting,
+    Dead,
+}
+
+/// <summary>Go: runtime2.go g.</summary>
+public sealed class Goroutine(int id)
+{
+    Activation[] _activations = new Activation[8];
+    CallFrame[] _calls = new CallFrame[8];
+
+    /// <summary>From 1; its place in allgs. Dead goroutines are reused as the runtime does (gfget).</summary>
+    public int Id { get; } = id;
+
+    public GoroutineStatus Status;
+    public WaitReason WaitReason;
+
+    /// <summary>Works for the runtime; not counted as one of the program's. Go: g.issystem.</summary>
+    public bool IsSystem;
+
+    /// <summary>Asked to give up its P at the next safe point. Go: g.preempt.</summary>
+    public bool Preempt;
+
+    /// <summary>The collector wants to scan its stack at the next safe point. Go: g.preemptscan.</summary>
+    public bool PreemptScan;
+
+    /// <summary>Scanned, or scanned in this phase. Go: g.gcworkdone.</summary>
+    public bool GcWorkDone;
+
+    /// <summary>Next in the queue that it is in; 0: none. Go: g.schedlink.</summary>
+    public int Next;
+
+    public ulong StackLow;
+    public ulong StackHigh;
+
+    /// <summary>What the routine that ended last returned.</summary>
+    public ulong Result;
+
+    /// <summary>The current instruction has started a routine, and is to be completed after it.</summary>
+    public bool InstructionPending;
+
+    public int ActivationCount { get; private set; }
+    public int CallCount { get; private set; }
+
+    /// <summary>The routine that is stepped next.</summary>
+    public ref Activation Top => ref _activations[ActivationCount - 1];
+
+    /// <summary>The innermost bytecode frame.</summary>
+    public ref CallFrame Frame => ref _calls[CallCount - 1];
+
+    public ref CallFrame CallAt(int index) => ref _calls[index];
+
+    public ref Activation ActivationAt(int index) => ref _activations[index];
+
+    /// <summary>Begins a routine; the reference is valid until the next Push.</summary>
+    public ref Activation Push(Routine routine, int site)
+    {
+        if (ActivationCount == _activations.Length)
+        {
+            Array.Resize(ref _activations, ActivationCount * 2);
+        }
+
+        ref Activation top = ref _activations[ActivationCount++];
+        top = default;
+        top.Routine = routine;
+        top.Site = site;
+        return ref top;
+    }
+
+    /// <summary>Ends the routine on top.</summary>
+    public void Pop(ulong result = 0)
+    {
+        Invariant.Check(ActivationCount > 0, "Goroutine.Pop: no routine under way", (ulong)Id);
+        ActivationCount--;
+        Result = result;
+    }
+
+    public void PushCall(int function, ulong framePointer, ulong closure)
+    {
+        if (CallCount == _calls.Length)
+        {
+            Array.Resize(ref _calls, CallCount * 2);
+        }
+
+        ref CallFrame frame = ref _calls[CallCount++];
+        frame.Function = function;
+        frame.Pc = -1;
+        frame.FramePointer = framePointer;
+        frame.Closure = closure;
+    }
+
+    public void PopCall()
+    {
+        Invariant.Check(CallCount > 0, "Goroutine.PopCall: no frame", (ulong)Id);
+        CallCount--;
+    }
+
+    /// <summary>Back to a fresh goroutine without a stack.</summary>
+    public void Clear()
+    {
+        Status = GoroutineStatus.Idle;
+        WaitReason = WaitReason.None;
+        IsSystem = Preempt = PreemptScan = GcWorkDone = InstructionPending = false;
+        Next = 0;
+        StackLow = StackHigh = Result = 0;
+        ActivationCount = CallCount = 0;
+    }
+}

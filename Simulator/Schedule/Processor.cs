@@ -1,0 +1,63 @@
+// A P with the M that runs on it merged into one: there is no system call that would part them. That
+// the M's identity, g0 switches and thread parking are not modelled is stated in this folder's README.
+
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+/// <summary>Go: runtime2.go p, and the fields of m that matter.</summary>
+public sealed class Processor(int id)
+{
+    /// <summary>Go: runtime2.go p.runq.</summary>
+    public const int RunQueueLength = 256;
+
+    public readonly int[] RunQueue = new int[RunQueueLength];
+    public uint RunQueueHead;
+    public uint RunQueueTail;
+
+    public int Id { get; } = id;
+    public ProcessorStatus Status;
+
+    /// <summary>The goroutine that it runs; 0: it is in the scheduler.</summary>
+    public int Running;
+
+    /// <summary>Virtual time up to which it has worked.</summary>
+    public ulong ClockNanoseconds;
+
+    /// <summary>Waits for other Ps (a stopping world, a goroutine to be scanned): not enabled.</summary>
+    public bool IsWaiting;
+
+    /// <summary>Awake without work, looking for some. Go: m.spinning.</summary>
+    public bool IsSpinning;
+
+    /// <summary>Go: p.schedtick: counts schedule decisions; sysmon compares it.</summary>
+    public uint ScheduleTick;
+
+    /// <summary>The tick that sysmon saw last, and when. Go: sysmontick.</summary>
+    public uint MonitorTick;
+    public ulong MonitorTimeNanoseconds;
+
+    /// <summary>In a write barrier: a nested one does nothing. Go: m.inwb.</summary>
+    public bool InWriteBarrier;
+
+    /// <summary>What the step under way costs beyond its routine's base cost.</summary>
+    public ulong ExtraCostNanoseconds;
+
+    /// <summary>Steps left until the next jitter choice.</summary>
+    public uint StepsToJitter;
+
+    /// <summary>Next in the list of idle Ps. Go: p.link.</summary>
+    public int NextIdle;
+
+    /// <summary>Back to the state at the start of a run.</summary>
+    public void Clear()
+    {
+        RunQueueHead = RunQueueTail = 0;
+        Status = ProcessorStatus.Idle;
+        Running = 0;
+        ClockNanoseconds = MonitorTimeNanoseconds = ExtraCostNanoseconds = 0;
+        IsWaiting = IsSpinning = InWriteBarrier = false;
+        ScheduleTick = MonitorTick = StepsToJitter = 0;
+        NextIdle = -1;
+    }
+}

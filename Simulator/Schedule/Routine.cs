@@ -1,0 +1,54 @@
+namespace GcSim.Simulator;
+
+/// <summary>
+/// What a goroutine is in the middle of. Each is a small state machine that does at most one access
+/// to shared memory, or one transition of the scheduler, a step; its whole state is an
+/// <see cref="Activation"/>, so that a run can be stopped, hashed, copied and resumed anywhere.
+/// </summary>
+public enum Routine : byte
+{
+    None = 0,
+
+    /// <summary>Bytecode: the frames are in Goroutine.Calls.</summary>
+    Bytecode,
+
+    /// <summary>Go: proc.go main: package initialisation, main.main, exit.</summary>
+    RuntimeMain,
+
+    // Memory.
+    Memmove,
+    Memclr,
+
+    // Allocation; Go: malloc.go, mcache.go, mcentral.go, mheap.go.
+    Malloc,
+    Refill,
+    HeapAlloc,
+
+    // Barriers; Go: mgc0.go.
+    WriteBarrier,
+    BarrierWords,
+    TypedMove,
+    Shade,
+
+    // Library.
+    MakeSlice,
+    GrowSlice,
+    Concat,
+    SetFinalizer,
+
+    // The collector; Go: malloc.go gogc, gcwork; mgc.go.
+    Collect,
+    StopTheWorld,
+    StartTheWorld,
+    MarkWorker,
+
+    // Sweeping; Go: mgc.go sweepone, mSpan_Sweep, mSpan_EnsureSwept; mgc0.go bgsweep.
+    SweepOne,
+    SweepSpan,
+    EnsureSwept,
+    BackgroundSweep,
+    BackgroundGc,
+
+    // Finalizers; Go: malloc.go runfinq.
+    RunFinalizers,
+}
