@@ -1,0 +1,60 @@
+// All judges over one pass of the events. Each judge sees an event before the replica applies it, so that
+// it can ask what was there; no judge sees another.
+
+using System;
+using System.Collections.Immutable;
+using GcSim.TraceFormat;
+
+namespace GcSim.Analysis;
+
+/// <summary>Checks a run from its events alone, live or from a file.</summary>
+public sealed class TraceChecker : IEventSink
+{
+    readonly FindingLog _findings = new();
+    readonly HeapReplica _replica;
+    readonly Judge[] _judges;
+    ulong _events;
+
+    public TraceChecker(ProgramInfo program, CheckOptions options)
+    {
+        _replica = new HeapReplica(new ProgramFacts(program), _findings);
+        _judges =
+        [
+            new LostObjectJudge(_replica, _findings),
+            new ShadowJudge(_replica, _findings, options.WbShadow > 0),
+        ];
+    }
+
+    public void Accept(ReadOnlySpan<Event> batch)
+    {
+        foreach (ref readonly Event e in batch)
+        {
+            foreach (Judge judge in _judges)
+            {
+                judge.Visit(in e);
+            }
+
+            _replica.Visit(in e);
+        }
+
+        _events += (ulong)batch.Length;
+    }
+
+    /// <summary>Ends the check: no event may follow.</summary>
+    public CheckReport Finish()
+    {
+        ImmutableArray<string>.Builder notChecked = ImmutableArray.CreateBuilder<string>();
+        foreach (Judge judge in _judges)
+        {
+            judge.Finish();
+            notChecked.Add($"{judge.Name}: {judge.NotChecked}");
+        }
+
+        return new CheckReport(
+            _findings.ToFindings(),
+            _findings.Dropped,
+            _events,
+            notChecked.ToImmutable()
+        );
+    }
+}

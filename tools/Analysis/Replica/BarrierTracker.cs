@@ -1,0 +1,42 @@
+// A barrier is several events: BarrierStart names site and kind, those that follow do not. No safe point
+// lies within a barrier, so the steps between two BarrierStarts of a P belong to the first of them.
+
+using System;
+using GcSim.TraceFormat;
+
+namespace GcSim.Analysis;
+
+/// <summary>A barrier that a P has entered.</summary>
+public readonly record struct BarrierInProgress(
+    ulong Step,
+    int Goroutine,
+    ulong Destination,
+    ulong Value,
+    BarrierKind Kind,
+    int Site
+);
+
+/// <summary>Remembers the barrier that each P entered last.</summary>
+public sealed class BarrierTracker
+{
+    BarrierInProgress[] _current = new BarrierInProgress[8];
+
+    /// <summary>Whether a member of the barrier family stores the value itself.</summary>
+    public static bool Stores(BarrierKind barrier) =>
+        barrier is not (BarrierKind.NoStore or BarrierKind.NoShadow or BarrierKind.CallResults);
+
+    /// <summary>Notes a BarrierStart.</summary>
+    public void Start(in Event e, ulong destination, ulong value, BarrierKind barrier, int site)
+    {
+        if (e.Processor >= _current.Length)
+        {
+            Array.Resize(ref _current, Math.Max(e.Processor + 1, 2 * _current.Length));
+        }
+
+        _current[e.Processor] = new(e.Step, e.Goroutine, destination, value, barrier, site);
+    }
+
+    /// <summary>The barrier that the event's P is in, or was in last; all zero before the first.</summary>
+    public BarrierInProgress Current(in Event e) =>
+        e.Processor < _current.Length ? _current[e.Processor] : default;
+}

@@ -1,0 +1,209 @@
+// Spans, objects and mark bits of a traced run, rebuilt from its events alone. What does not fit together
+// (an allocation over a live object, a free of something that is none) is reported as a finding of
+// "allocator consistency" and otherwise ignored, since a judge must be able to go on.
+//
+// What must hold: it takes any sequence of events, also a forged one, in bounded memory; an element of a
+// span is live from its Alloc to its Free; marks last from Grey to the SpanSweep of the span.
+//
+// Not modelled: mcache, mcentral, free lists, work buffers, who owns what. The second marking's marks.
+
+using System.Diagnostics.CodeAnalysis;
+using GcSim.TraceFormat;
+
+namespace GcSim.Analysis;
+
+/// <summary>Which object is where, as the events so far leave it.</summary>
+public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : EventVisitor
+{
+    readonly SpanTable _spans = new(facts.ArenaStart);
+    readonly ConsistencyLog _consistency = new(facts, findings);
+    bool _isFirstMarkingDone;
+
+    /// <summary>The span whose pages hold the address.</summary>
+    public bool TryFindSpan(ulong address, [NotNullWhen(true)] out HeapSpan? span) =>
+        _spans.TryFind(address, out span);
+
+    /// <summary>
+    /// The element that an address points into, live or not; Go: mgc.go objectstart. False for stacks,
+    /// free pages and what lies behind a span's limit.
+    /// </summary>
+    public bool TryFindObject(ulong address, out HeapObject found)
+    {
+        found = default;
+        if (!_spans.TryFind(address, out HeapSpan? span) || span.State != SpanState.InUse)
+        {
+            return false;
+        }
+
+        int index = span.IndexOf(address);
+        found = new HeapObject(span, index);
+        return index >= 0;
+    }
+
+    /// <summary>The span that begins at an address.</summary>
+    public bool TryFindSpanAt(ulong start, [NotNullWhen(true)] out HeapSpan? span) =>
+        _spans.TryFind(start, out span) && span.Base == start;
+
+    /// <summary>The element that begins at an address, live or not.</summary>
+    public bool TryFindElement(ulong start, out HeapObject element)
+    {
+        element = default;
+        if (!_spans.TryFind(start, out HeapSpan? span) || span.State != SpanState.InUse)
+        {
+            return false;
+        }
+
+        ulong index = (start - span.Base) / span.ElementBytes;
+        element = new HeapObject(span, (int)index);
+        return index < (ulong)span.Count && element.Address == start;
+    }
+
+    protected override void OnSpanAlloc(
+        in Event e,
+        ulong @base,
+        ulong pages,
+        ulong elementBytes,
+        SpanState state
+    )
+    {
+        if (!HeapSpan.IsValid(pages, elementBytes, state) || !_spans.IsFree(@base, pages))
+        {
+            _consistency.Report(in e, "a span was handed out over another or out of bounds", @base);
+            return;
+        }
+
+        _spans.Add(new HeapSpan(@base, pages, elementBytes, state));
+    }
+
+    protected override void OnSpanFree(in Event e, ulong @base, ulong pages)
+    {
+        if (!TryFindSpanAt(@base, out HeapSpan? span) || span.Pages != pages)
+        {
+            _consistency.Report(in e, "what went back to the page heap is no span", @base);
+            return;
+        }
+
+        if (span.FindLive() is int live and >= 0)
+        {
+            _consistency.Report(
+                in e,
+                "a span with a live object went back to the page heap",
+                new HeapObject(span, live)
+            );
+        }
+
+        _spans.Remove(span);
+    }
+
+    protected override void OnAlloc(
+        in Event e,
+        ulong @object,
+        ulong requestedBytes,
+        int type,
+        int site
+    )
+    {
+        if (requestedBytes == 0 && !TryFindObject(@object, out _))
+        {
+            return; // All objects of no size share one address outside of the heap; Go: zerobase.
+        }
+
+        if (!TryFindElement(@object, out HeapObject allocated))
+        {
+            _consistency.Report(in e, "an allocation is no element of a span in use", @object);
+            return;
+        }
+
+        if (requestedBytes > allocated.Span.ElementBytes)
+        {
+            _consistency.Report(in e, "an allocation is larger than its block", @object);
+            return;
+        }
+
+        ref ObjectRecord record = ref allocated.Record;
+        if (record.IsLive)
+        {
+            _consistency.Report(in e, "an allocation lies over a live object", allocated);
+        }
+
+        record = new ObjectRecord
+        {
+            AllocStep = e.Step,
+            RequestedBytes = requestedBytes,
+            Type = type,
+            AllocSite = site,
+            AllocGoroutine = e.Goroutine,
+            IsLive = true,
+        };
+    }
+
+    protected override void OnFree(in Event e, ulong @object, ulong sizeBytes)
+    {
+        if (!TryFindElement(@object, out HeapObject freed) || !freed.Record.IsLive)
+        {
+            _consistency.Report(in e, "what was freed is no live object", @object);
+            return;
+        }
+
+        ref ObjectRecord record = ref freed.Record;
+        if (record.IsMarked)
+        {
+            _consistency.Report(in e, "a marked object was freed", freed);
+        }
+
+        if (sizeBytes != freed.Span.ElementBytes)
+        {
+            _consistency.Report(in e, "a freed object has another size than its block", freed);
+        }
+
+        record.IsLive = false;
+        record.FreeStep = e.Step;
+        freed.Span.FreedSinceSweep++;
+    }
+
+    protected override void OnSpanSweep(in Event e, ulong @base, ulong sweepgen, ulong freed)
+    {
+        if (!TryFindSpanAt(@base, out HeapSpan? span))
+        {
+            return; // A span whose last object was freed may be gone when its sweep is told.
+        }
+
+        if (span.FreedSinceSweep != freed)
+        {
+            _consistency.Report(
+                in e,
+                "a sweep freed another number of objects than it says",
+                @base
+            );
+        }
+
+        span.EndSweep();
+    }
+
+    protected override void OnGrey(in Event e, ulong @object, ulong queued)
+    {
+        if (!TryFindElement(@object, out HeapObject marked))
+        {
+            _consistency.Report(in e, "what was marked is no element of a span in use", @object);
+            return;
+        }
+
+        marked.Record.IsMarked = true;
+        marked.Record.IsBlack |= queued == 0;
+    }
+
+    protected override void OnScanStart(in Event e, ulong @object)
+    {
+        if (!_isFirstMarkingDone && TryFindElement(@object, out HeapObject scanned))
+        {
+            scanned.Record.IsBlack = true;
+            scanned.Record.ScanStep = e.Step;
+        }
+    }
+
+    protected override void OnMarkDone(in Event e, ulong cycle, ulong checkmark) =>
+        _isFirstMarkingDone = true;
+
+    protected override void OnSweepStart(in Event e, ulong sweepgen, ulong spans) =>
+        _isFirstMarkingDone = false;
+}
