@@ -1,0 +1,136 @@
+// Turns the events of one block into columns: what is alike stands together, each word as its
+// distance from a guess, so that most columns are short or vanish, and what is left packs well.
+//
+//   body      directory, then the bytes of its columns in the directory's order
+//   directory column count; for each column its id and length * 2 + (1 if all its bytes are zero:
+//             they are then left out). Ids rise.
+//   columns   0 kinds, one byte an event; 1 steps and 2 times (DeltaWriter); 3 actors
+//             (ActorWriter); kind * 4 + field the words of one field of one kind (Predictor)
+//
+// What must hold: equal events give equal bytes; nothing is allocated per event, and nothing at
+// all once the columns have reached their size.
+
+using System;
+
+namespace GcSim.TraceFormat;
+
+/// <summary>Encodes blocks of events; reusable, not for use by two threads at once.</summary>
+sealed class BlockEncoder
+{
+    readonly ByteColumn _kinds = new();
+    readonly DeltaWriter _steps = new();
+    readonly DeltaWriter _times = new();
+    readonly ActorWriter _actors = new();
+    readonly ByteColumn?[] _words = new ByteColumn?[EventSchema.ColumnCount];
+    readonly ByteColumn _directory = new();
+    readonly PredictorState _state = new();
+
+    /// <summary>
+    /// Appends the unpacked body of a block to <paramref name="body"/>. The events are those that
+    /// <see cref="EventCheck"/> lets pass; at least one. <paramref name="first"/> is the first event
+    /// that the block covers: steps and times count from there.
+    /// </summary>
+    public void Encode(ReadOnlySpan<Event> events, in Event first, ByteColumn body)
+    {
+        Reset(first);
+        foreach (ref readonly Event e in events)
+        {
+            _kinds.AppendByte((byte)e.Kind);
+            _steps.Add(e.Kind, e.Step);
+            _times.Add(e.Kind, e.TimeNanoseconds);
+            _actors.Add(e.Processor, e.Goroutine);
+            EncodeWords(e);
+        }
+
+        _actors.EndRun();
+        WriteDirectory(body);
+        WriteColumns(body);
+    }
+
+    void Reset(in Event first)
+    {
+        _kinds.Clear();
+        _steps.Reset(first.Step);
+        _times.Reset(first.TimeNanoseconds);
+        _actors.Reset();
+        _state.Reset();
+        foreach (ByteColumn? words in _words)
+        {
+            words?.Clear();
+        }
+    }
+
+    void EncodeWords(in Event e)
+    {
+        int column = (int)e.Kind * EventSchema.FieldsPerKind;
+        int count = EventSchema.Current.FieldCounts[(int)e.Kind];
+        ulong previous = 0;
+        for (int field = 0; field < count; field++)
+        {
+            ulong word = EventWords.Get(e, field);
+            ref readonly Predictor predictor = ref EventSchema.Current.Predictors[column + field];
+            ByteColumn words = _words[column + field] ??= new ByteColumn();
+            words.AppendVarint(_state.Encode(predictor, column + field, e.Processor, word));
+            if (predictor.PushesPrevious && word != 0)
+            {
+                _state.Push(e.Processor, previous);
+            }
+
+            previous = word;
+        }
+    }
+
+    void WriteDirectory(ByteColumn body)
+    {
+        ulong count = 0;
+        _directory.Clear();
+        for (int id = 0; id < EventSchema.ColumnCount; id++)
+        {
+            ByteColumn? column = ColumnOf(id);
+            if (column is null || column.Length == 0)
+            {
+                continue;
+            }
+
+            bool leftOut = IsLeftOut(id, column);
+            _directory.AppendVarint((ulong)id);
+            _directory.AppendVarint(leftOut ? 1 : (ulong)column.Length << 1);
+            count++;
+        }
+
+        body.AppendVarint(count);
+        body.Append(_directory.Span);
+    }
+
+    void WriteColumns(ByteColumn body)
+    {
+        for (int id = 0; id < EventSchema.ColumnCount; id++)
+        {
+            ByteColumn? column = ColumnOf(id);
+            if (column is not null && !IsLeftOut(id, column))
+            {
+                body.Append(column.Span);
+            }
+        }
+    }
+
+    static bool IsLeftOut(int id, ByteColumn column) =>
+        id >= ColumnId.FirstWord && column.IsAllZero;
+
+    ByteColumn? ColumnOf(int id)
+    {
+        switch (id)
+        {
+            case ColumnId.Kinds:
+                return _kinds;
+            case ColumnId.Steps:
+                return _steps.Column;
+            case ColumnId.Times:
+                return _times.Column;
+            case ColumnId.Actors:
+                return _actors.Column;
+            default:
+                return _words[id];
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace GcSim.TraceFormat;
+
+/// <summary>The kinds that <see cref="TraceLevel.Inputs"/> keeps.</summary>
+static class InputKinds
+{
+    static readonly KindSet s_kinds = KindSet.Of(
+        EventKind.GoCreate,
+        EventKind.GoStart,
+        EventKind.GoYield,
+        EventKind.GoBlock,
+        EventKind.GoReady,
+        EventKind.GoExit,
+        EventKind.Choice,
+        EventKind.Load,
+        EventKind.Store,
+        EventKind.Move,
+        EventKind.Clear,
+        EventKind.Alloc,
+        EventKind.BarrierStart,
+        EventKind.BarrierOff,
+        EventKind.Print,
+        EventKind.Throw,
+        EventKind.Panic,
+        EventKind.Exit
+    );
+
+    public static bool Contains(EventKind kind) => s_kinds.Contains(kind);
+}

@@ -1,0 +1,43 @@
+// Bounds on everything that a reader takes from a file, checked before memory is allocated for it.
+// The writer keeps to the same bounds.
+
+namespace GcSim.TraceFormat;
+
+/// <summary>The limits of the format.</summary>
+static class Limits
+{
+    /// <summary>Longest body of a frame, packed or not.</summary>
+    public const int MaxBodyBytes = 64 << 20;
+
+    /// <summary>Longest map of a frame.</summary>
+    public const int MaxMapBytes = 1 << 20;
+
+    /// <summary>Longest body of a header frame, unpacked.</summary>
+    public const int MaxHeaderBytes = 16 << 20;
+
+    /// <summary>
+    /// Most events in a block. A block's body is then at most 40 MiB, however badly its events
+    /// predict each other, so that it always fits in a frame.
+    /// </summary>
+    public const int MaxBlockEvents = 1 << 19;
+
+    /// <summary>Most choices in a frame of choices.</summary>
+    public const int MaxChoicesPerFrame = 1 << 16;
+
+    /// <summary>Most kinds, and most fields of all kinds, follow from the schema's numbers.</summary>
+    public const int MaxNameCharacters = 256;
+
+    const int MaxDirectoryBytes = 16 << 10;
+
+    // A kind, two exceptions (gap 1, delta 10), an actor run (3 + 3 + 5), four words of 10.
+    const int MaxEventBytes = 1 + 22 + 11 + 40;
+
+    // A gap, a kind, a bound, an answer.
+    const int MaxChoiceBytes = 10 + 1 + 10 + 10;
+
+    /// <summary>Longest unpacked body that so many events can need.</summary>
+    public static int MaxEventsBody(int events) => MaxDirectoryBytes + (events * MaxEventBytes);
+
+    /// <summary>Longest unpacked body that so many choices can need.</summary>
+    public static int MaxChoicesBody(int choices) => choices * MaxChoiceBytes;
+}

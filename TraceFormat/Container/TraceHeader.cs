@@ -1,0 +1,45 @@
+namespace GcSim.TraceFormat;
+
+/// <summary>What a trace says of itself before its events.</summary>
+public sealed record TraceHeader
+{
+    /// <summary>The major version that this assembly reads and writes.</summary>
+    public const int CurrentMajor = 1;
+
+    /// <summary>The minor version that this assembly writes.</summary>
+    public const int CurrentMinor = 0;
+
+    public int Major { get; init; } = CurrentMajor;
+
+    public int Minor { get; init; } = CurrentMinor;
+
+    /// <summary>Events of a full block.</summary>
+    public required int BlockEvents { get; init; }
+
+    public required Packing Packing { get; init; }
+
+    public required TraceLevel Level { get; init; }
+
+    /// <summary>Everything that the run depended on.</summary>
+    public required RunConfig Config { get; init; }
+
+    /// <summary>What events refer to by index.</summary>
+    public required ProgramInfo Program { get; init; }
+
+    internal EventSchema Schema { get; init; } = EventSchema.Current;
+
+    /// <summary>Kinds of the file that this version does not know and skips.</summary>
+    public int UnknownKinds
+    {
+        get
+        {
+            int unknown = 0;
+            foreach (SchemaKind kind in Schema.Kinds)
+            {
+                unknown += EventSpecs.Find((EventKind)kind.Id) is null ? 1 : 0;
+            }
+
+            return unknown;
+        }
+    }
+}

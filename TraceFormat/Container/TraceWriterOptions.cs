@@ -1,0 +1,27 @@
+using System;
+
+namespace GcSim.TraceFormat;
+
+/// <summary>How a trace is written. None of it changes what the events are.</summary>
+public sealed record TraceWriterOptions
+{
+    /// <summary>Most that <see cref="BlockEvents"/> may be.</summary>
+    public const int MaxBlockEvents = Limits.MaxBlockEvents;
+
+    /// <summary>Events of a block: what a crash can lose, and what one query must unpack.</summary>
+    public int BlockEvents { get; init; } = 1 << 16;
+
+    public Packing Packing { get; init; } = Packing.Brotli;
+
+    public TraceLevel Level { get; init; } = TraceLevel.Full;
+
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(BlockEvents, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(BlockEvents, MaxBlockEvents);
+        if (!Enum.IsDefined(Packing) || !Enum.IsDefined(Level))
+        {
+            throw new ArgumentException($"no packing {Packing} or no level {Level}");
+        }
+    }
+}
