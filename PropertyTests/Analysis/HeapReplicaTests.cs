@@ -15,7 +15,8 @@ public sealed class HeapReplicaTests
     readonly HeapReplica _replica;
     readonly EventScript _script = new();
 
-    public HeapReplicaTests() => _replica = new HeapReplica(new ProgramFacts(TracedProgram), _findings);
+    public HeapReplicaTests() =>
+        _replica = new HeapReplica(new ProgramFacts(TracedProgram), _findings);
 
     [Fact]
     public void Words_hold_what_was_last_stored_however_it_was_stored()

@@ -36,7 +36,16 @@ public sealed class BarrierTracker
         _current[e.Processor] = new(e.Step, e.Goroutine, destination, value, barrier, site);
     }
 
-    /// <summary>The barrier that the event's P is in, or was in last; all zero before the first.</summary>
+    /// <summary>The event's P is in no barrier any more.</summary>
+    public void Leave(in Event e)
+    {
+        if (e.Processor < _current.Length)
+        {
+            _current[e.Processor] = default;
+        }
+    }
+
+    /// <summary>The barrier that the event's P is in, or was in last; all zero: none.</summary>
     public BarrierInProgress Current(in Event e) =>
         e.Processor < _current.Length ? _current[e.Processor] : default;
 }
