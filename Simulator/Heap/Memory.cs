@@ -106,6 +106,18 @@ public sealed class Memory
         }
     }
 
+    /// <summary>Zeroes whole words of the arena.</summary>
+    /// <exception cref="MemoryFaultException">The range is not all in the mapped arena.</exception>
+    public void ZeroArena(ulong address, ulong sizeBytes)
+    {
+        if (!InArena(address) || sizeBytes > ArenaUsed - address)
+        {
+            throw Fault(address);
+        }
+
+        _arena.Zero((address - Limits.ArenaStart) >> 3, sizeBytes >> 3);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     static MemoryFaultException Fault(ulong address) => new(address);
 }

@@ -26,6 +26,24 @@ public sealed class PagedWords
         }
     }
 
+    /// <summary>Zeroes a range; pages that were never touched stay so.</summary>
+    public void Zero(ulong firstIndex, ulong count)
+    {
+        while (count > 0)
+        {
+            ulong page = firstIndex / Limits.PageWords;
+            ulong offset = firstIndex % Limits.PageWords;
+            ulong length = Math.Min(count, Limits.PageWords - offset);
+            if (page < (ulong)_pages.Length && _pages[page] is { } words)
+            {
+                Array.Clear(words, (int)offset, (int)length);
+            }
+
+            firstIndex += length;
+            count -= length;
+        }
+    }
+
     /// <summary>Zeroes everything and keeps the pages for reuse.</summary>
     public void Clear()
     {
