@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>Go: runtime2.go _MaxGomaxprocs.</summary>
     public const int MaxProcessors = 256;
 
+    /// <summary>Go: malloc2.go _MaxGcproc: workers of a stop-the-world marking.</summary>
+    public const int MaxGcProcessors = 32;
+
     /// <summary>Go: malloc.go mallocinit: the arena begins after spans table and bitmap.</summary>
     public const ulong ArenaStart = 0xc208000000;
 
@@ -35,6 +38,9 @@ public static class Limits
 
     /// <summary>Where the shadow of data and bss stands (the real kernel chooses it).</summary>
     public const ulong ShadowDataStart = 0x2aaaab000000;
+
+    /// <summary>Where os.Args stands: outside of heap and data, as the process's arguments do.</summary>
+    public const ulong ArgumentStart = 0x7fff00000000;
 
     /// <summary>An address below this is a nil dereference.</summary>
     public const ulong NilPageBytes = 4096;

@@ -1,26 +1,188 @@
-// START HERE. The machine wires the parts together and steps them: one step advances one P by one
-// access to shared memory or one transition of the scheduler.
+// START HERE. The machine wires the parts together and steps them: Step picks a P, lets it make one
+// access to shared memory or one transition of the scheduler, and charges what that costs.
+//
+// Everything that a run changes is plain data reachable from here. Nondeterminism enters by Choose only,
+// and what happens leaves by Emit only; so the same program, options and choices give the same events.
 
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 
 /// <summary>A simulated machine: processors, goroutines, memory, heap, collector.</summary>
-public sealed class Machine
+public sealed partial class Machine
 {
-    public Machine(Program program, MachineOptions options, IChoiceSource choices, IEventSink sink)
+    Goroutine[] _goroutines = new Goroutine[16];
+    Processor _actor;
+    int _actingGoroutine;
+    int _freeGoroutine;
+
+    /// <param name="arguments">os.Args, the program's name first.</param>
+    public Machine(
+        Program program,
+        MachineOptions options,
+        ReadOnlySpan<string> arguments,
+        IChoiceSource choices,
+        IEventSink sink
+    )
     {
         Program = program;
         Options = options;
         Choices = choices;
         Emit = new EventEmitter(sink);
-        Memory = new Memory();
+        Processors = new Processor[options.Processors];
+        for (int i = 0; i < Processors.Length; i++)
+        {
+            Processors[i] = new Processor(i);
+        }
+
+        _actor = Processors[0];
+        Heap = new GcHeap(this);
+        Interpreter = new Interpreter(this);
+        Shadow = new ShadowHeap(this);
+        Barrier = new WriteBarrier(this);
+        WorkBufs = new WorkBufs(this);
+        Marker = new Marker(this);
+        Collector = new Collector(this);
+        Finalizers = new Finalizers(this);
+        Scheduler = new Scheduler(this);
+        World = new StopTheWorld(this);
+        SafePoints = new SafePoints(this);
+        Stacks = new Stacks(this);
+        RuntimeCalls = new RuntimeCalls(this);
+        Strings = new Strings(this);
+        Panics = new Panics(this);
+        Output = new Output(this);
+        Monitor = new Monitor(this);
+        Picker = new StepPicker(this);
+        Parts = new MachineParts(this);
+        Boot(arguments);
     }
 
     public Program Program { get; }
     public MachineOptions Options { get; }
     public IChoiceSource Choices { get; }
     public EventEmitter Emit { get; }
-    public Memory Memory { get; }
+    public Memory Memory { get; } = new();
+    public GcHeap Heap { get; }
+    public Interpreter Interpreter { get; }
+    public ShadowHeap Shadow { get; }
+    public WriteBarrier Barrier { get; }
+    public WorkBufs WorkBufs { get; }
+    public Marker Marker { get; }
+    public Collector Collector { get; }
+    public Finalizers Finalizers { get; }
+    public Scheduler Scheduler { get; }
+    public StopTheWorld World { get; }
+    public SafePoints SafePoints { get; }
+    public Stacks Stacks { get; }
+    public RuntimeCalls RuntimeCalls { get; }
+    public Strings Strings { get; }
+    public Panics Panics { get; }
+    public Output Output { get; }
+    internal MachineParts Parts { get; }
+    Monitor Monitor { get; }
+    StepPicker Picker { get; }
+
+    /// <summary>Go: gcphase.</summary>
     public GcPhase Phase { get; set; }
+
+    public Processor[] Processors { get; }
+    public int ProcessorCount => Processors.Length;
+
+    /// <summary>Go: allgs, from 1; the first <see cref="GoroutineCount"/> entries after 0 are in use.</summary>
+    public Goroutine[] Goroutines => _goroutines;
+    public int GoroutineCount { get; private set; }
+
+    public ulong Steps { get; private set; }
+
+    /// <summary>Virtual time; never decreases.</summary>
+    public ulong TimeNanoseconds { get; private set; }
+
+    /// <summary>One step. False: no P can step.</summary>
+    bool Step()
+    {
+        Processor? p = Picker.Pick();
+        if (p is null)
+        {
+            return false;
+        }
+
+        Steps++;
+        TimeNanoseconds = Math.Max(TimeNanoseconds, p.ClockNanoseconds);
+        if (TimeNanoseconds >= Monitor.NextNanoseconds)
+        {
+            Monitor.Tick(TimeNanoseconds);
+        }
+
+        Act(p, p.Running);
+        p.ClockNanoseconds += StepProcessor(p) + p.ExtraCostNanoseconds;
+        p.ExtraCostNanoseconds = 0;
+        return true;
+    }
+
+    /// <summary>Lets the P do one thing; gives its cost.</summary>
+    ulong StepProcessor(Processor p)
+    {
+        if (p.Running != 0)
+        {
+            Goroutine g = _goroutines[p.Running];
+            ulong cost = Costs.OfRoutine(g.Top.Routine);
+            StepRoutine(p, g);
+            if (g.ActivationCount == 0)
+            {
+                Scheduler.Exit(p, g);
+            }
+
+            return cost;
+        }
+
+        if (p.SystemStack.ActivationCount > 0)
+        {
+            StepRoutine(p, p.SystemStack);
+            return Costs.OfRoutine(Routine.MarkWorker);
+        }
+
+        Scheduler.Schedule(p);
+        return Costs.ScheduleNanoseconds;
+    }
+
+    /// <summary>Answers a question that the program, its inputs and the model leave open.</summary>
+    public uint Choose(ChoiceKind kind, uint bound)
+    {
+        if (bound <= 1)
+        {
+            return 0;
+        }
+
+        uint answer = Choices.Next(kind, bound);
+        Emit.Choice(kind, bound, answer);
+        return answer;
+    }
+
+    /// <summary>From here on events are of this P and goroutine.</summary>
+    void Act(Processor p, int goroutine)
+    {
+        _actor = p;
+        _actingGoroutine = goroutine;
+        EmitAsActor();
+    }
+
+    /// <summary>The emitter, speaking for another P than the one that acts.</summary>
+    public EventEmitter EmitAs(Processor p, int goroutine)
+    {
+        Emit.Begin(Steps, TimeNanoseconds, p.Id, goroutine);
+        return Emit;
+    }
+
+    /// <summary>Back to speaking for the P that acts.</summary>
+    public void EmitAsActor() => Emit.Begin(Steps, TimeNanoseconds, _actor.Id, _actingGoroutine);
+
+    /// <summary>A P that waited may step again.</summary>
+    public void Resume(Processor p)
+    {
+        Invariant.Check(p.IsWaiting, "Machine.Resume: P does not wait", (ulong)p.Id);
+        p.IsWaiting = false;
+        p.ClockNanoseconds = Math.Max(p.ClockNanoseconds, TimeNanoseconds);
+    }
 }

@@ -1,6 +1,6 @@
 // The simulated address space: the one place through which every load and store of simulated memory
-// goes. Three regions: rodata, the writable static segments, the arena (heap objects and goroutine
-// stacks). Anything else is unmapped and faults, as it would on the machine.
+// goes. Regions: rodata, the writable static segments, the arena (heap objects and goroutine stacks),
+// and the process's argument area. Anything else is unmapped and faults, as it would on the machine.
 //
 // Accesses are by naturally aligned units of 1, 2, 4 or 8 bytes inside one 8-byte word, little-endian;
 // an unaligned unit that crosses a word is put together from two words.
@@ -16,6 +16,8 @@ public sealed class Memory
     ulong[] _roData = [];
     ulong[] _data = [];
     ulong _dataStart;
+    ulong[] _arguments = [];
+    ulong _argumentCount;
 
     /// <summary>One past the last mapped byte of the arena; Go: mheap_.arena_used.</summary>
     public ulong ArenaUsed { get; set; } = Limits.ArenaStart;
@@ -25,8 +27,11 @@ public sealed class Memory
     public ulong DataEnd => _dataStart + (ulong)_data.Length * 8;
 
     /// <summary>Empties the arena and loads the program's segments.</summary>
-    public void Reset(Program program)
+    /// <param name="arguments">os.Args.</param>
+    public void Reset(Program program, System.ReadOnlySpan<string> arguments)
     {
+        _arguments = ArgumentArea.Lay(arguments);
+        _argumentCount = (ulong)arguments.Length;
         _arena.Clear();
         ArenaUsed = Limits.ArenaStart;
         _roData = program.RoData.Words;
@@ -63,8 +68,24 @@ public sealed class Memory
             return ref _data[(address - _dataStart) >> 3];
         }
 
+        if (address - Limits.ArgumentStart < (ulong)_arguments.Length * 8)
+        {
+            return ref _arguments[(address - Limits.ArgumentStart) >> 3];
+        }
+
         throw Fault(address);
     }
+
+    /// <summary>Stores the slice os.Args at the address.</summary>
+    public void WriteArguments(ulong address)
+    {
+        Word(address) = Limits.ArgumentStart;
+        Word(address + 8) = _argumentCount;
+        Word(address + 16) = _argumentCount;
+    }
+
+    /// <summary>A word of a goroutine's stack (in the arena), without further checks.</summary>
+    public ref ulong StackWord(ulong address) => ref _arena[(address - Limits.ArenaStart) >> 3];
 
     /// <summary>The value of the aligned word that holds the address; rodata can be read too.</summary>
     public ulong Read(ulong address) =>
@@ -103,6 +124,47 @@ public sealed class Memory
         {
             ref ulong high = ref Word(address + 7);
             high = high & ~(mask >> (64 - shift)) | (value & mask) >> (64 - shift);
+        }
+    }
+
+    /// <summary>Zeroes bytes anywhere.</summary>
+    public void Clear(ulong address, ulong sizeBytes)
+    {
+        for (ulong i = 0; i < sizeBytes; )
+        {
+            bool isWord = (address + i & 7) == 0 && sizeBytes - i >= 8;
+            Store(address + i, 0, isWord ? WordKind.Uint64 : WordKind.Uint8);
+            i += isWord ? 8UL : 1;
+        }
+    }
+
+    /// <summary>A copy of any length within stacks; the areas may overlap.</summary>
+    public void CopyWithinStack(ulong destination, ulong source, ulong sizeBytes)
+    {
+        bool isBackward = source < destination;
+        for (ulong done = 0; done < sizeBytes; )
+        {
+            ulong chunk = System.Math.Min(64, sizeBytes - done);
+            ulong at = isBackward ? sizeBytes - done - chunk : done;
+            Copy(destination + at, source + at, chunk);
+            done += chunk;
+        }
+    }
+
+    /// <summary>Copies bytes as if through a buffer: the areas may overlap.</summary>
+    /// <param name="sizeBytes">At most 64: longer copies are made of several.</param>
+    public void Copy(ulong destination, ulong source, ulong sizeBytes)
+    {
+        Invariant.Check(sizeBytes <= 64, "Memory.Copy: at most one cache line", sizeBytes);
+        System.Span<byte> buffer = stackalloc byte[64];
+        for (ulong i = 0; i < sizeBytes; i++)
+        {
+            buffer[(int)i] = (byte)Load(source + i, WordKind.Uint8);
+        }
+
+        for (ulong i = 0; i < sizeBytes; i++)
+        {
+            Store(destination + i, buffer[(int)i], WordKind.Uint8);
         }
     }
 

@@ -15,6 +15,9 @@ public struct CallFrame
     /// <summary>Address of slot 0.</summary>
     public ulong FramePointer;
 
+    /// <summary>The instruction has started a routine of the runtime and is completed after it.</summary>
+    public bool IsPending;
+
     /// <summary>The funcval by which it was called; 0 for direct calls. Go: the context register.</summary>
     public ulong Closure;
 }

@@ -51,8 +51,11 @@ public sealed class Goroutine(int id)
     /// <summary>What the routine that ended last returned.</summary>
     public ulong Result;
 
-    /// <summary>The current instruction has started a routine, and is to be completed after it.</summary>
-    public bool InstructionPending;
+    /// <summary>A second result, where the routine's file says so.</summary>
+    public ulong SecondResult;
+
+    /// <summary>Its stack is being scanned by a worker: no P may run it.</summary>
+    public bool IsBeingScanned;
 
     public int ActivationCount { get; private set; }
     public int CallCount { get; private set; }
@@ -102,6 +105,7 @@ public sealed class Goroutine(int id)
         frame.Pc = -1;
         frame.FramePointer = framePointer;
         frame.Closure = closure;
+        frame.IsPending = false;
     }
 
     public void PopCall()
@@ -115,9 +119,9 @@ public sealed class Goroutine(int id)
     {
         Status = GoroutineStatus.Idle;
         WaitReason = WaitReason.None;
-        IsSystem = Preempt = PreemptScan = GcWorkDone = InstructionPending = false;
+        IsSystem = Preempt = PreemptScan = GcWorkDone = IsBeingScanned = false;
         Next = 0;
-        StackLow = StackHigh = Result = 0;
+        StackLow = StackHigh = Result = SecondResult = 0;
         ActivationCount = CallCount = 0;
     }
 }

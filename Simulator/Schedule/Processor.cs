@@ -27,8 +27,20 @@ public sealed class Processor(int id)
     /// <summary>Waits for other Ps (a stopping world, a goroutine to be scanned): not enabled.</summary>
     public bool IsWaiting;
 
+    /// <summary>The goroutine that it will run once its stack has been scanned; 0: none.</summary>
+    public int AwaitedGoroutine;
+
     /// <summary>Awake without work, looking for some. Go: m.spinning.</summary>
     public bool IsSpinning;
+
+    /// <summary>A thread has run it: it can help to mark. Go: an M in sched.midle.</summary>
+    public bool HasThread;
+
+    /// <summary>Routines that it runs on its own stack while it helps the collector. Go: m.g0.</summary>
+    public Goroutine SystemStack { get; } = new(0);
+
+    /// <summary>What its marking worker has in hand.</summary>
+    internal MarkState Mark { get; } = new();
 
     /// <summary>Go: p.schedtick: counts schedule decisions; sysmon compares it.</summary>
     public uint ScheduleTick;
@@ -54,9 +66,10 @@ public sealed class Processor(int id)
     {
         RunQueueHead = RunQueueTail = 0;
         Status = ProcessorStatus.Idle;
-        Running = 0;
+        Running = AwaitedGoroutine = 0;
         ClockNanoseconds = MonitorTimeNanoseconds = ExtraCostNanoseconds = 0;
-        IsWaiting = IsSpinning = InWriteBarrier = false;
+        SystemStack.Clear();
+        HasThread = IsWaiting = IsSpinning = InWriteBarrier = false;
         ScheduleTick = MonitorTick = StepsToJitter = 0;
         NextIdle = -1;
     }

@@ -43,11 +43,15 @@ public enum Routine : byte
     MarkWorker,
 
     // Sweeping; Go: mgc.go sweepone, mSpan_Sweep, mSpan_EnsureSwept; mgc0.go bgsweep.
+    SweepAll,
     SweepOne,
     SweepSpan,
     EnsureSwept,
     BackgroundSweep,
     BackgroundGc,
+
+    /// <summary>Go: proc.go forcegchelper.</summary>
+    ForceGcHelper,
 
     // Finalizers; Go: malloc.go runfinq.
     RunFinalizers,

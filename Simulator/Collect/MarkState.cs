@@ -1,0 +1,51 @@
+namespace GcSim.Simulator;
+
+/// <summary>Where a block's pointers are told.</summary>
+enum MaskSource : byte
+{
+    /// <summary>In the heap bitmap; the object's end is where the bitmap says so.</summary>
+    HeapBitmap,
+
+    /// <summary>In the mask of the data or bss segment.</summary>
+    Segment,
+
+    /// <summary>In a stack map.</summary>
+    Frame,
+
+    /// <summary>One word outside of memory, already loaded.</summary>
+    Word,
+}
+
+/// <summary>What a marking worker has in hand; one for each P.</summary>
+sealed class MarkState
+{
+    /// <summary>Work buffer in hand.</summary>
+    public int Buffer;
+
+    /// <summary>Drain until no worker has work (true), or until the buffer is empty (false).</summary>
+    public bool DrainsAll;
+
+    /// <summary>The block or object being scanned, and the next word of it.</summary>
+    public ulong Base;
+    public ulong Word;
+    public ulong WordCount;
+    public MaskSource Mask;
+    public ulong[] SegmentMask = [];
+    public StackMap Map = StackMap.Empty;
+
+    /// <summary>The object came from a work buffer; when it is scanned the next one is taken.</summary>
+    public bool IsDraining;
+
+    /// <summary>The word in hand: where it stood, what it held, the object it points to.</summary>
+    public ulong Slot;
+    public ulong Value;
+    public ulong Object;
+
+    /// <summary>How far the root in hand has been scanned.</summary>
+    public int Root;
+    public int Position;
+    public int SubPosition;
+
+    /// <summary>Objects that may still be scanned; Go: drainobjects' count.</summary>
+    public int Budget;
+}

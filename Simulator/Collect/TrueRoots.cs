@@ -1,0 +1,91 @@
+// Tells the trace what the roots truly are when marking ends, whether or not the collector scanned
+// them: every live pointer slot of every stack, and what the runtime holds outside of scanned memory.
+// The offline judges start from these. It reads stack maps, and shares nothing with the marker.
+
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+static class TrueRoots
+{
+    public static void Tell(Machine machine, ulong cycle, bool isCheckMark)
+    {
+        if (!isCheckMark)
+        {
+            for (int i = 1; i <= machine.GoroutineCount; i++)
+            {
+                TellStack(machine, machine.Goroutines[i]);
+            }
+
+            TellFinalizers(machine);
+        }
+
+        machine.Emit.MarkDone(cycle, isCheckMark ? 1UL : 0);
+    }
+
+    static void TellStack(Machine machine, Goroutine g)
+    {
+        if (g.Status == GoroutineStatus.Dead)
+        {
+            return;
+        }
+
+        for (int i = 0; i < g.CallCount; i++)
+        {
+            ref CallFrame frame = ref g.CallAt(i);
+            if (frame.Pc < 0 && frame.Closure != 0)
+            {
+                machine.Emit.SpecialRoot(SpecialRootKind.Runtime, frame.Closure);
+            }
+
+            StackMap map = FrameMaps.Of(machine.Program, frame);
+            for (int slot = 0; slot < map.SlotCount; slot++)
+            {
+                if (map.IsPointer(slot))
+                {
+                    ulong address = frame.FramePointer + (ulong)slot * 8;
+                    ulong value = machine.Memory.StackWord(address);
+                    machine.Emit.StackRoot(g.Id, address, value);
+                }
+            }
+        }
+    }
+
+    static void TellFinalizers(Machine machine)
+    {
+        DueFinalizers due = machine.Heap.Finalizers;
+        for (int block = 0; block < due.BlockCount; block++)
+        {
+            for (int i = 0; i < due.Count(block); i++)
+            {
+                ref DueFinalizer entry = ref due.At(block, i);
+                Tell(machine, SpecialRootKind.FinalizerFunction, entry.Finalizer.Function);
+                Tell(machine, SpecialRootKind.FinalizerQueue, entry.Object);
+            }
+        }
+
+        for (int i = 0; i < machine.Heap.Spans.Count; i++)
+        {
+            TellSpecials(machine, machine.Heap.Spans[i]);
+        }
+    }
+
+    static void TellSpecials(Machine machine, MSpan span)
+    {
+        if (span.State != SpanState.InUse)
+        {
+            return;
+        }
+
+        for (int i = span.Specials; i != 0; i = machine.Heap.Specials[i].Next)
+        {
+            ref Special special = ref machine.Heap.Specials[i];
+            ulong start = span.Start + special.Offset / span.ElementBytes * span.ElementBytes;
+            Tell(machine, SpecialRootKind.FinalizerSpecial, start);
+            Tell(machine, SpecialRootKind.FinalizerFunction, special.Finalizer.Function);
+        }
+    }
+
+    static void Tell(Machine machine, SpecialRootKind kind, ulong value) =>
+        machine.Emit.SpecialRoot(kind, value);
+}

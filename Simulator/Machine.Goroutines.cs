@@ -1,0 +1,108 @@
+using System;
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+// Making and ending goroutines. Go: proc1.go newproc1, gfget, gfput, goexit0.
+public sealed partial class Machine
+{
+    /// <summary>Go: newproc1: what a go statement does.</summary>
+    /// <param name="arguments">Address of the argument words, copied to the new stack.</param>
+    public void StartGoroutine(
+        Processor p,
+        int function,
+        ulong closure,
+        ulong arguments,
+        int words,
+        int site
+    )
+    {
+        // Go: newproc1 leaves room for saved registers above the arguments.
+        const int ReservedWords = 5;
+        if ((ulong)(words + ReservedWords) * 8 >= Limits.StackMinBytes)
+        {
+            throw GoFatalException.Throw("newproc: function arguments too large for new goroutine");
+        }
+
+        Goroutine g = MakeGoroutine(function, site);
+        for (int i = 0; i < words; i++)
+        {
+            ulong offset = (ulong)i * 8;
+            Memory.StackWord(g.StackLow + offset) = Memory.StackWord(arguments + offset);
+        }
+
+        g.PushCall(function, g.StackLow, closure);
+        Interpreter.Begin(g);
+        Scheduler.Start(p, g);
+    }
+
+    /// <summary>A goroutine of the runtime's own; gives its id.</summary>
+    public int StartSystemGoroutine(Processor p, Routine routine)
+    {
+        Goroutine g = MakeGoroutine(0, 0);
+        g.IsSystem = true;
+        g.Push(routine, 0);
+        Scheduler.Start(p, g);
+        return g.Id;
+    }
+
+    /// <summary>Go: goexit0, gfput: a stack of other than the smallest size is given back.</summary>
+    public void GoroutineEnded(Goroutine g)
+    {
+        if (g.StackHigh - g.StackLow != Limits.StackMinBytes)
+        {
+            Stacks.Free(g);
+        }
+
+        g.Next = _freeGoroutine;
+        _freeGoroutine = g.Id;
+    }
+
+    /// <summary>Go: gcount less the runtime's own, as runtime.NumGoroutine counts.</summary>
+    public int CountUserGoroutines()
+    {
+        int count = 0;
+        for (int i = 1; i <= GoroutineCount; i++)
+        {
+            bool isAlive = _goroutines[i].Status != GoroutineStatus.Dead;
+            count += isAlive && !_goroutines[i].IsSystem ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    Goroutine MakeGoroutine(int function, int site)
+    {
+        Goroutine g = _freeGoroutine != 0 ? TakeFree() : AddGoroutine();
+        if (g.StackLow == 0)
+        {
+            Stacks.Allocate(g, Limits.StackMinBytes);
+        }
+
+        Emit.GoCreate(g.Id, function, site);
+        return g;
+    }
+
+    Goroutine TakeFree()
+    {
+        Goroutine g = _goroutines[_freeGoroutine];
+        _freeGoroutine = g.Next;
+        (ulong low, ulong high) = (g.StackLow, g.StackHigh);
+        g.Clear();
+        (g.StackLow, g.StackHigh) = (low, high);
+        return g;
+    }
+
+    Goroutine AddGoroutine()
+    {
+        int id = ++GoroutineCount;
+        if (id == _goroutines.Length)
+        {
+            Array.Resize(ref _goroutines, id * 2);
+        }
+
+        Goroutine g = _goroutines[id] ??= new Goroutine(id);
+        g.Clear();
+        return g;
+    }
+}

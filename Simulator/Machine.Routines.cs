@@ -1,0 +1,104 @@
+namespace GcSim.Simulator;
+
+public sealed partial class Machine
+{
+    /// <summary>One step of the goroutine's topmost routine.</summary>
+    public void StepRoutine(Processor p, Goroutine g)
+    {
+        ref Activation a = ref g.Top;
+        switch (a.Routine)
+        {
+            case Routine.Bytecode:
+                Interpreter.Step(p, g);
+                return;
+            case Routine.WriteBarrier:
+                Barrier.Step(p, g, ref a);
+                return;
+            case Routine.BarrierWords:
+                Parts.BarrierWords.Step(p, g, ref a);
+                return;
+            case Routine.TypedMove:
+                Parts.TypedMove.Step(p, g, ref a);
+                return;
+            case Routine.Shade:
+                Parts.Shading.Step(g, ref a);
+                return;
+            case Routine.Memmove:
+                Parts.Memmove.Step(g, ref a);
+                return;
+            case Routine.Malloc:
+                Heap.Malloc.Step(p, g);
+                return;
+            case Routine.Refill:
+                Heap.Refill.Step(p, g);
+                return;
+            case Routine.HeapAlloc:
+                Heap.HeapAlloc.Step(p, g);
+                return;
+            case Routine.SweepOne:
+                Heap.Sweep.StepOne(g);
+                return;
+            case Routine.SweepSpan:
+                Heap.SweepSpan.Step(p, g);
+                return;
+            case Routine.EnsureSwept:
+                Heap.Sweep.StepEnsureSwept(g);
+                return;
+            case Routine.MarkWorker:
+                Marker.Step(p, g, ref a);
+                return;
+            default:
+                StepRareRoutine(p, g, ref a);
+                return;
+        }
+    }
+
+    void StepRareRoutine(Processor p, Goroutine g, ref Activation a)
+    {
+        switch (a.Routine)
+        {
+            case Routine.MakeSlice:
+                Parts.Slices.StepMake(p, g, ref a);
+                return;
+            case Routine.GrowSlice:
+                Parts.Slices.StepGrow(p, g, ref a);
+                return;
+            case Routine.Concat:
+                Parts.StringRoutines.Step(p, g, ref a);
+                return;
+            case Routine.SetFinalizer:
+                Finalizers.StepSet(p, g, ref a);
+                return;
+            case Routine.Collect:
+                Collector.Step(p, g, ref a);
+                return;
+            case Routine.StopTheWorld:
+                World.StepStop(p, g, ref a);
+                return;
+            case Routine.StartTheWorld:
+                World.StepStart(p, g, ref a);
+                return;
+            case Routine.SweepAll:
+                Parts.SweepAll.Step(p, g, ref a);
+                return;
+            case Routine.BackgroundSweep:
+                Collector.StepBackgroundSweep(p, g, ref a);
+                return;
+            case Routine.BackgroundGc:
+                Collector.StepBackground(p, g, ref a);
+                return;
+            case Routine.ForceGcHelper:
+                Collector.StepForceGcHelper(p, g, ref a);
+                return;
+            case Routine.RunFinalizers:
+                Finalizers.StepRun(p, g, ref a);
+                return;
+            case Routine.RuntimeMain:
+                StepMain(g, ref a);
+                return;
+            default:
+                Invariant.Fail($"Machine.StepRoutine: {a.Routine} cannot be stepped");
+                return;
+        }
+    }
+}

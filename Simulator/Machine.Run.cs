@@ -1,0 +1,172 @@
+using System;
+using System.Runtime.CompilerServices;
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+// A run from start to end. Go: proc1.go schedinit, proc.go main, panic.go exit paths.
+public sealed partial class Machine
+{
+    /// <summary>Runs to the end of the program, of the runtime, or of the step budget.</summary>
+    /// <exception cref="InvariantException">A defect of the simulator; events up to it are flushed.</exception>
+    public RunResult Run()
+    {
+        try
+        {
+            return RunSteps();
+        }
+        finally
+        {
+            Emit.Flush();
+        }
+    }
+
+    RunResult RunSteps()
+    {
+        try
+        {
+            ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
+            while (Steps < most)
+            {
+                if (!Step())
+                {
+                    return Stuck();
+                }
+            }
+
+            return End(ExitKind.StepLimit, 2, "step limit reached");
+        }
+        catch (GoFatalException end)
+        {
+            return End(end);
+        }
+        catch (MemoryFaultException fault)
+        {
+            return End(Panics.OfFault(fault.Address, ActorSite()));
+        }
+    }
+
+    /// <summary>Go: schedinit, rt0_go: the first P takes the goroutine that will be main.</summary>
+    void Boot(ReadOnlySpan<string> arguments)
+    {
+        Memory.Reset(Program, arguments);
+        Heap.Reset();
+        Monitor.Reset();
+        TellStaticData();
+        Shadow.Reset(Options.WbShadow > 0);
+        for (int i = Processors.Length - 1; i > 0; i--)
+        {
+            Processors[i].Clear();
+            Scheduler.SetIdle(Processors[i]);
+        }
+
+        Processor first = Processors[0];
+        first.Clear();
+        Scheduler.Wake(first);
+        Act(first, 0);
+        Goroutine main = MakeGoroutine(Program.MainFunction, 0);
+        main.Push(Routine.RuntimeMain, 0);
+        main.Status = GoroutineStatus.Runnable;
+        Scheduler.Queues.Put(first, main.Id);
+    }
+
+    /// <summary>What data holds at the start, so that a reader of events alone knows all memory.</summary>
+    void TellStaticData()
+    {
+        for (ulong address = Memory.DataStart; address < Memory.DataEnd; address += 8)
+        {
+            ulong value = Memory.Word(address);
+            if (value != 0)
+            {
+                Emit.Store(address, value, 8, 0);
+            }
+        }
+    }
+
+    /// <summary>Go: proc.go main.</summary>
+    void StepMain(Goroutine g, ref Activation a)
+    {
+        switch (a.State)
+        {
+            case 0:
+                a.State = 1;
+                Collector.StartForceGcHelper(_actor);
+                Collector.IsEnabled = true;
+                return;
+            case 1:
+                a.State = 2;
+                g.PushCall(Program.InitFunction, g.StackLow, 0);
+                Interpreter.Begin(g);
+                return;
+            case 2:
+                a.State = 3;
+                g.PushCall(Program.MainFunction, g.StackLow, 0);
+                Interpreter.Begin(g);
+                return;
+            case 3:
+                throw new GoFatalException(ExitKind.Normal, 0, "");
+            default:
+                Invariant.Fail($"Machine.StepMain: state {a.State}");
+                return;
+        }
+    }
+
+    /// <summary>No P can step: all goroutines wait. Go: proc1.go checkdead.</summary>
+    RunResult Stuck()
+    {
+        foreach (Processor p in Processors)
+        {
+            Invariant.Check(!p.IsWaiting, "Machine.Stuck: a P waits for ever", (ulong)p.Id);
+        }
+
+        const string Message = "all goroutines are asleep - deadlock!";
+        return End(new GoFatalException(ExitKind.Deadlock, 2, Message));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    RunResult End(GoFatalException end)
+    {
+        switch (end.Kind)
+        {
+            case ExitKind.Throw:
+            case ExitKind.Deadlock:
+                Emit.Throw(ActorSite());
+                Output.Print($"fatal error: {end.Message}\n");
+                Traceback.Print(this, _actingGoroutine);
+                break;
+            case ExitKind.Panic:
+            case ExitKind.MemoryFault:
+                Traceback.Print(this, _actingGoroutine);
+                break;
+            case ExitKind.HeapLimit:
+                Output.Print($"gcsim: {end.Message}\n");
+                break;
+            case ExitKind.Normal:
+            case ExitKind.OsExit:
+            case ExitKind.StepLimit:
+                break;
+            default:
+                Invariant.Fail($"Machine.End: {end.Kind}");
+                break;
+        }
+
+        return End(end.Kind, end.ExitCode, end.Message);
+    }
+
+    RunResult End(ExitKind kind, int exitCode, string message)
+    {
+        Emit.Exit(kind, (ulong)exitCode);
+        return new RunResult(kind, exitCode, message, Steps, TimeNanoseconds);
+    }
+
+    /// <summary>Where the acting goroutine stands in the source; 0: in the runtime.</summary>
+    int ActorSite()
+    {
+        if (_actingGoroutine == 0 || _goroutines[_actingGoroutine].CallCount == 0)
+        {
+            return 0;
+        }
+
+        return Interpreter.CurrentSite(_goroutines[_actingGoroutine].Frame);
+    }
+}

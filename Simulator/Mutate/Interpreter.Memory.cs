@@ -1,0 +1,140 @@
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+// Instructions that touch memory through an address. The own stack is not shared: reading or writing
+// it costs no step and emits no event.
+public sealed partial class Interpreter
+{
+    bool Load(Goroutine g, ref CallFrame frame, in Instruction i, WordKind kind)
+    {
+        ulong fp = frame.FramePointer;
+        ulong pointer = Slot(fp, i.B);
+        CheckNil(pointer, frame);
+        ulong address = pointer + (ulong)(long)i.C;
+        Slot(fp, i.A) = _memory.Load(address, kind);
+        bool isOwn = IsOwnStack(g, address);
+        if (!isOwn)
+        {
+            _emit.Load(address, (ulong)OpCodes.SizeBytes(kind), CurrentSite(frame));
+        }
+
+        frame.Pc++;
+        return isOwn;
+    }
+
+    bool Store(Goroutine g, ref CallFrame frame, in Instruction i, WordKind kind)
+    {
+        ulong fp = frame.FramePointer;
+        ulong pointer = Slot(fp, i.A);
+        CheckNil(pointer, frame);
+        ulong address = pointer + (ulong)(long)i.C;
+        ulong value = Slot(fp, i.B);
+        _memory.Store(address, value, kind);
+        bool isOwn = IsOwnStack(g, address);
+        if (!isOwn)
+        {
+            int size = OpCodes.SizeBytes(kind);
+            ulong stored = size == 8 ? value : value & ((1UL << (size * 8)) - 1);
+            _emit.Store(address, stored, (ulong)size, CurrentSite(frame));
+        }
+
+        frame.Pc++;
+        return isOwn;
+    }
+
+    bool Copy(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        ulong destination = Slot(frame.FramePointer, i.A);
+        ulong source = Slot(frame.FramePointer, i.B);
+        CheckNil(destination, frame);
+        CheckNil(source, frame);
+        if (IsOwnStack(g, destination) && IsOwnStack(g, source))
+        {
+            _memory.CopyWithinStack(destination, source, (ulong)i.D);
+            frame.Pc++;
+            return true;
+        }
+
+        int site = CurrentSite(frame);
+        frame.IsPending = true;
+        Memmove.Begin(g, destination, source, (ulong)i.D, site);
+        machine.StepRoutine(p, g);
+        return false;
+    }
+
+    bool Clear(Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        ulong pointer = Slot(frame.FramePointer, i.A);
+        CheckNil(pointer, frame);
+        ulong address = pointer + (ulong)(long)i.C;
+        _memory.Clear(address, (ulong)i.D);
+        bool isOwn = IsOwnStack(g, address);
+        if (!isOwn)
+        {
+            _emit.Clear(address, (ulong)i.D, CurrentSite(frame));
+        }
+
+        frame.Pc++;
+        return isOwn;
+    }
+
+    bool StoreBarriered(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        ulong fp = frame.FramePointer;
+        ulong pointer = Slot(fp, i.A);
+        CheckNil(pointer, frame);
+        ulong destination = pointer + (ulong)(long)i.C;
+        ulong values = fp + (ulong)i.B * 8;
+        int site = CurrentSite(frame);
+        frame.IsPending = true;
+        switch (i.OpCode)
+        {
+            case OpCode.StorePointer:
+                WriteBarrier.Begin(g, destination, Slot(fp, i.B), BarrierKind.Pointer, site);
+                break;
+            case OpCode.StoreString:
+                BarrierWords.Begin(g, destination, values, 2, 0b1, BarrierKind.String, site);
+                break;
+            case OpCode.StoreSlice:
+                BarrierWords.Begin(g, destination, values, 3, 0b1, BarrierKind.Slice, site);
+                break;
+            case OpCode.StoreInterface:
+                BarrierWords.Begin(g, destination, values, 2, 0b11, BarrierKind.Interface, site);
+                break;
+            case OpCode.StoreFat:
+                BarrierWords.Begin(g, destination, values, i.D, i.X, BarrierKind.Fat, site);
+                break;
+            default:
+                Invariant.Fail($"Interpreter.StoreBarriered: {i.OpCode}");
+                break;
+        }
+
+        machine.StepRoutine(p, g);
+        return false;
+    }
+
+    bool MoveTyped(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        ulong destination = Slot(frame.FramePointer, i.A);
+        ulong source = Slot(frame.FramePointer, i.B);
+        CheckNil(destination, frame);
+        CheckNil(source, frame);
+        int site = CurrentSite(frame);
+        frame.IsPending = true;
+        TypedMove.Begin(g, destination, source, i.D, site);
+        machine.StepRoutine(p, g);
+        return false;
+    }
+
+    static bool IsOwnStack(Goroutine g, ulong address) =>
+        address - g.StackLow < g.StackHigh - g.StackLow;
+
+    void CheckNil(ulong pointer, in CallFrame frame)
+    {
+        if (pointer < Limits.NilPageBytes)
+        {
+            throw machine.Panics.NilDereference(pointer, CurrentSite(frame));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+// Runs bytecode: one switch over the opcodes. A step goes on until the first access to shared memory,
+// the start of a runtime routine, a function entry, or a backward jump; pure instructions before it
+// are part of the step, so that no program can hold the machine.
+//
+// An instruction that needs the runtime (a barrier, an allocation, a call of a package) pushes a
+// routine and is completed when the routine has ended: until then the frame's Pc stays on it, so that
+// its stack map is the one in force.
+//
+// Function entry, allocation and calls of the runtime are the safe points, as in the runtime of the
+// day; a loop without calls is not preempted. Go: stack1.go newstack; asm_amd64.s morestack.
+
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+/// <summary>Steps a goroutine's bytecode.</summary>
+public sealed partial class Interpreter(Machine machine)
+{
+    readonly Memory _memory = machine.Memory;
+    readonly EventEmitter _emit = machine.Emit;
+
+    /// <summary>Begins running the goroutine's innermost frame; ends when that frame has returned.</summary>
+    public static void Begin(Goroutine g) =>
+        g.Push(Routine.Bytecode, 0).A = (ulong)(g.CallCount - 1);
+
+    /// <summary>One step. Activation: A = number of frames at which the routine ends.</summary>
+    public void Step(Processor p, Goroutine g)
+    {
+        ref CallFrame frame = ref g.Frame;
+        Function function = machine.Program.Functions[frame.Function];
+        if (frame.IsPending)
+        {
+            frame.IsPending = false;
+            Complete(g, function.Code[frame.Pc], frame.FramePointer);
+            frame.Pc++;
+        }
+        else if (frame.Pc < 0)
+        {
+            EnterFunction(p, g, ref frame, function);
+            return;
+        }
+
+        while (Execute(p, g, ref frame, function.Code[frame.Pc])) { }
+    }
+
+    /// <summary>The source position of the innermost frame's instruction.</summary>
+    public int CurrentSite(in CallFrame frame)
+    {
+        Function function = machine.Program.Functions[frame.Function];
+        return function.Sites.Length == 0 ? 0 : function.Sites[frame.Pc < 0 ? 0 : frame.Pc];
+    }
+
+    /// <summary>Executes one instruction; true: it was pure and the step goes on.</summary>
+    bool Execute(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        ulong fp = frame.FramePointer;
+        WordKind kind = (WordKind)i.X;
+        switch (i.OpCode)
+        {
+            case OpCode.Nop:
+                break;
+            case OpCode.Const:
+                Slot(fp, i.A) = machine.Program.Constants[i.B];
+                break;
+            case OpCode.ConstInt:
+                Slot(fp, i.A) = (ulong)(long)i.B;
+                break;
+            case OpCode.Move:
+                Slot(fp, i.A) = Slot(fp, i.B);
+                break;
+            case OpCode.MoveSlots:
+                MoveSlots(fp, i.A, i.B, i.C);
+                break;
+            case OpCode.ZeroSlots:
+                ZeroSlots(fp, i.A, i.C);
+                break;
+            case OpCode.FrameAddress:
+                Slot(fp, i.A) = fp + (ulong)i.B * 8 + (ulong)(long)i.C;
+                break;
+            case OpCode.FrameLoad:
+                Slot(fp, i.A) = _memory.Load(fp + (ulong)i.B * 8 + (ulong)i.C, kind);
+                break;
+            case OpCode.FrameStore:
+                _memory.Store(fp + (ulong)i.A * 8 + (ulong)i.C, Slot(fp, i.B), kind);
+                break;
+            case OpCode.Add:
+                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) + Slot(fp, i.C), kind);
+                break;
+            case OpCode.Sub:
+                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) - Slot(fp, i.C), kind);
+                break;
+            case OpCode.Mul:
+                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) * Slot(fp, i.C), kind);
+                break;
+            case OpCode.AddConst:
+                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) + (ulong)(long)i.D, kind);
+                break;
+            case OpCode.And:
+                Slot(fp, i.A) = Slot(fp, i.B) & Slot(fp, i.C);
+                break;
+            case OpCode.Or:
+                Slot(fp, i.A) = Slot(fp, i.B) | Slot(fp, i.C);
+                break;
+            case OpCode.Xor:
+                Slot(fp, i.A) = Slot(fp, i.B) ^ Slot(fp, i.C);
+                break;
+            case OpCode.AndNot:
+                Slot(fp, i.A) = Slot(fp, i.B) & ~Slot(fp, i.C);
+                break;
+            case OpCode.ShiftLeft:
+                Slot(fp, i.A) = Arithmetic.ShiftLeft(Slot(fp, i.B), Slot(fp, i.C), kind);
+                break;
+            case OpCode.ShiftRight:
+                Slot(fp, i.A) = Arithmetic.ShiftRight(Slot(fp, i.B), Slot(fp, i.C), kind);
+                break;
+            case OpCode.Negate:
+                Slot(fp, i.A) = Words.Canonical(0 - Slot(fp, i.B), kind);
+                break;
+            case OpCode.Complement:
+                Slot(fp, i.A) = Words.Canonical(~Slot(fp, i.B), kind);
+                break;
+            case OpCode.Convert:
+                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B), kind);
+                break;
+            case OpCode.Not:
+                Slot(fp, i.A) = Slot(fp, i.B) ^ 1;
+                break;
+            case OpCode.Equal:
+                Slot(fp, i.A) = Bit(Slot(fp, i.B) == Slot(fp, i.C));
+                break;
+            case OpCode.NotEqual:
+                Slot(fp, i.A) = Bit(Slot(fp, i.B) != Slot(fp, i.C));
+                break;
+            case OpCode.LessSigned:
+                Slot(fp, i.A) = Bit((long)Slot(fp, i.B) < (long)Slot(fp, i.C));
+                break;
+            case OpCode.LessEqualSigned:
+                Slot(fp, i.A) = Bit((long)Slot(fp, i.B) <= (long)Slot(fp, i.C));
+                break;
+            case OpCode.LessUnsigned:
+                Slot(fp, i.A) = Bit(Slot(fp, i.B) < Slot(fp, i.C));
+                break;
+            case OpCode.LessEqualUnsigned:
+                Slot(fp, i.A) = Bit(Slot(fp, i.B) <= Slot(fp, i.C));
+                break;
+            case OpCode.Jump:
+                return Jump(ref frame, i.A);
+            case OpCode.JumpIf:
+                if (Slot(fp, i.A) != 0)
+                {
+                    return Jump(ref frame, i.B);
+                }
+
+                break;
+            case OpCode.JumpIfNot:
+                if (Slot(fp, i.A) == 0)
+                {
+                    return Jump(ref frame, i.B);
+                }
+
+                break;
+            case OpCode.Load:
+                return Load(g, ref frame, i, kind);
+            case OpCode.Store:
+                return Store(g, ref frame, i, kind);
+            default:
+                return ExecuteRare(p, g, ref frame, i);
+        }
+
+        frame.Pc++;
+        return true;
+    }
+
+    static ulong Bit(bool value) => value ? 1UL : 0;
+
+    ref ulong Slot(ulong framePointer, int slot) =>
+        ref _memory.StackWord(framePointer + (ulong)slot * 8);
+
+    static bool Jump(ref CallFrame frame, int target)
+    {
+        bool forward = target > frame.Pc;
+        frame.Pc = target;
+        return forward;
+    }
+
+    void MoveSlots(ulong fp, int to, int from, int count)
+    {
+        bool backward = from < to;
+        for (int k = 0; k < count; k++)
+        {
+            int offset = backward ? count - 1 - k : k;
+            Slot(fp, to + offset) = Slot(fp, from + offset);
+        }
+    }
+
+    void ZeroSlots(ulong fp, int first, int count)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            Slot(fp, first + k) = 0;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// makeslice and growslice. Growing doubles the capacity below 1024 elements and adds a quarter above,
+// rounds the array up to its size class, and copies: pointer-free elements by memmove, others by
+// typedmemmove, element by element.
+//
+// Activation of MakeSlice: A length, B capacity, C element type.
+// Activation of GrowSlice: A old array, B old length, C new capacity, D element type, E new array, F bytes.
+// Result: the array; of GrowSlice SecondResult is the capacity.
+
+namespace GcSim.Simulator;
+
+/// <summary>Go: slice.go makeslice, growslice.</summary>
+public sealed class SliceRoutines(Machine machine)
+{
+    /// <summary>Go: malloc2.go _MaxMem, as makeslice divides it.</summary>
+    const ulong MaxMemoryBytes = Limits.ArenaMaxBytes;
+
+    public static void BeginMake(Goroutine g, ulong length, ulong capacity, int type, int site)
+    {
+        ref Activation a = ref g.Push(Routine.MakeSlice, site);
+        a.A = length;
+        a.B = capacity;
+        a.C = (ulong)type;
+    }
+
+    public static void BeginGrow(Goroutine g, ulong header, ulong extra, int type, int site)
+    {
+        ref Activation a = ref g.Push(Routine.GrowSlice, site);
+        a.A = header;
+        a.C = extra;
+        a.D = (ulong)type;
+    }
+
+    public void StepMake(Processor p, Goroutine g, ref Activation a)
+    {
+        if (a.State == 1)
+        {
+            g.Pop(g.Result);
+            return;
+        }
+
+        RuntimeType element = machine.Program.Types[a.C];
+        if ((long)a.A < 0 || IsTooLarge(a.A, element))
+        {
+            throw machine.Panics.Error("makeslice: len out of range", a.Site);
+        }
+
+        if (a.B < a.A || IsTooLarge(a.B, element))
+        {
+            throw machine.Panics.Error("makeslice: cap out of range", a.Site);
+        }
+
+        a.State = 1;
+        Malloc.Begin(g, element, a.B, a.Site);
+        machine.StepRoutine(p, g);
+    }
+
+    public void StepGrow(Processor p, Goroutine g, ref Activation a)
+    {
+        RuntimeType element = machine.Program.Types[a.D];
+        switch (a.State)
+        {
+            case 0:
+                if (element.SizeBytes == 0)
+                {
+                    GrowEmpty(g, a);
+                    return;
+                }
+
+                a.State = 1;
+                PrepareGrow(g, ref a, element);
+                machine.StepRoutine(p, g);
+                return;
+            case 1:
+                a.E = g.Result;
+                a.F = 0;
+                a.State = (byte)(element.NoPointers ? 2 : 3);
+                StepGrow(p, g, ref a);
+                return;
+            case 2:
+                a.State = 4;
+                Memmove.Begin(g, a.E, a.A, a.B * element.SizeBytes, a.Site);
+                machine.StepRoutine(p, g);
+                return;
+            case 3:
+                MoveElement(p, g, ref a, element);
+                return;
+            case 4:
+                g.SecondResult = a.C;
+                g.Pop(a.E);
+                return;
+            default:
+                Invariant.Fail($"SliceRoutines.StepGrow: state {a.State}");
+                return;
+        }
+    }
+
+    /// <summary>Elements without size share one address.</summary>
+    void GrowEmpty(Goroutine g, in Activation a)
+    {
+        ulong array = machine.Memory.Read(a.A);
+        g.SecondResult = machine.Memory.Read(a.A + 16) + a.C;
+        g.Pop(array);
+    }
+
+    void PrepareGrow(Goroutine g, ref Activation a, RuntimeType element)
+    {
+        ulong header = a.A;
+        ulong extra = a.C;
+        a.A = machine.Memory.Read(header);
+        a.B = machine.Memory.Read(header + 8);
+        ulong oldCapacity = machine.Memory.Read(header + 16);
+        ulong wanted = oldCapacity + extra;
+        if (wanted < oldCapacity || IsTooLarge(wanted, element))
+        {
+            throw machine.Panics.Error("growslice: cap out of range", a.Site);
+        }
+
+        ulong bytes = SizeClasses.RoundUp(
+            GrownCapacity(oldCapacity, a.B, wanted) * element.SizeBytes
+        );
+        a.C = bytes / element.SizeBytes;
+        if (element.NoPointers)
+        {
+            Malloc.Begin(g, bytes, 0, 1, MallocOptions.NoScan, a.Site);
+        }
+        else
+        {
+            Malloc.Begin(g, element, a.C, a.Site);
+        }
+    }
+
+    /// <summary>
+    /// Go: growslice: doubles, or grows by quarters once there are 1024 elements. What is wanted is
+    /// counted from the old capacity, not from the length.
+    /// </summary>
+    static ulong GrownCapacity(ulong capacity, ulong length, ulong wanted)
+    {
+        if (capacity + capacity < wanted)
+        {
+            return wanted;
+        }
+
+        do
+        {
+            capacity += length < 1024 ? capacity : capacity / 4;
+        } while (capacity < wanted);
+
+        return capacity;
+    }
+
+    void MoveElement(Processor p, Goroutine g, ref Activation a, RuntimeType element)
+    {
+        if (a.F == a.B)
+        {
+            a.State = 4;
+            StepGrow(p, g, ref a);
+            return;
+        }
+
+        ulong offset = a.F++ * element.SizeBytes;
+        TypedMove.Begin(g, a.E + offset, a.A + offset, element.Id, a.Site);
+        machine.StepRoutine(p, g);
+    }
+
+    static bool IsTooLarge(ulong count, RuntimeType element) =>
+        element.SizeBytes > 0 && count > MaxMemoryBytes / element.SizeBytes;
+}

@@ -1,0 +1,57 @@
+using System;
+
+namespace GcSim.Simulator;
+
+/// <summary>
+/// What a step costs in virtual nanoseconds. The numbers are of the order of a 2015 machine's; they
+/// shape timelines and the timed schedule, nothing else depends on them.
+/// </summary>
+public static class Costs
+{
+    public const ulong SpinNanoseconds = 100;
+    public const ulong ScheduleNanoseconds = 200;
+
+    /// <summary>Base cost of one step of a routine.</summary>
+    public static ulong OfRoutine(Routine routine)
+    {
+        switch (routine)
+        {
+            case Routine.Bytecode:
+            case Routine.BarrierWords:
+            case Routine.TypedMove:
+            case Routine.Memmove:
+            case Routine.Memclr:
+                return 2;
+            case Routine.WriteBarrier:
+            case Routine.Shade:
+            case Routine.MarkWorker:
+                return 3;
+            case Routine.Malloc:
+            case Routine.MakeSlice:
+            case Routine.GrowSlice:
+            case Routine.Concat:
+                return 15;
+            case Routine.Refill:
+            case Routine.SetFinalizer:
+            case Routine.SweepOne:
+            case Routine.SweepAll:
+            case Routine.EnsureSwept:
+                return 50;
+            case Routine.HeapAlloc:
+            case Routine.SweepSpan:
+                return 400;
+            case Routine.RuntimeMain:
+            case Routine.Collect:
+            case Routine.StopTheWorld:
+            case Routine.StartTheWorld:
+            case Routine.BackgroundSweep:
+            case Routine.BackgroundGc:
+            case Routine.RunFinalizers:
+            case Routine.ForceGcHelper:
+                return 100;
+            case Routine.None:
+            default:
+                throw new ArgumentOutOfRangeException(nameof(routine), routine, "Costs.OfRoutine");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+/// <summary>
+/// Choices drawn from a seed by SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number
+/// generators", OOPSLA 2014), reduced to the bound by multiplication. The sequence for a seed is part
+/// of the trace format: it must not change.
+/// </summary>
+public sealed class SeededChoices(ulong seed) : IChoiceSource
+{
+    ulong _state = seed;
+
+    public uint Next(ChoiceKind kind, uint bound)
+    {
+        Invariant.Check(bound > 1, "SeededChoices.Next: bound", bound);
+        _state += 0x9e3779b97f4a7c15;
+        ulong z = _state;
+        z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+        z = (z ^ z >> 27) * 0x94d049bb133111eb;
+        z ^= z >> 31;
+        return (uint)((z >> 32) * bound >> 32);
+    }
+}

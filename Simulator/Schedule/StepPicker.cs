@@ -1,0 +1,100 @@
+// Which P steps next. Timed: the one whose clock is earliest, with clocks jittered by choices: after a
+// drawn number of steps a P loses a drawn number of nanoseconds, so that interleavings differ between
+// seeds while timelines stay realistic. Random: a choice among the enabled Ps at every step.
+// With one P nothing is drawn: such a run depends on no seed.
+
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+/// <summary>The machine's schedule of steps.</summary>
+public sealed class StepPicker(Machine machine)
+{
+    const uint MostStepsBetweenJitter = 64;
+    const uint MostJitterNanoseconds = 64;
+
+    int _last;
+
+    public void Reset() => _last = 0;
+
+    /// <summary>Null: no P is enabled.</summary>
+    public Processor? Pick()
+    {
+        switch (machine.Options.Schedule)
+        {
+            case ScheduleKind.Timed:
+                return PickEarliest();
+            case ScheduleKind.RoundRobin:
+                return PickNext();
+            case ScheduleKind.Random:
+                return PickRandom();
+            default:
+                Invariant.Fail($"StepPicker.Pick: {machine.Options.Schedule}");
+                return null;
+        }
+    }
+
+    static bool IsEnabled(Processor p) => p.Status == ProcessorStatus.Running && !p.IsWaiting;
+
+    Processor? PickEarliest()
+    {
+        Processor? earliest = null;
+        foreach (Processor p in machine.Processors)
+        {
+            if (
+                IsEnabled(p) && (earliest is null || p.ClockNanoseconds < earliest.ClockNanoseconds)
+            )
+            {
+                earliest = p;
+            }
+        }
+
+        if (earliest is not null && machine.ProcessorCount > 1 && earliest.StepsToJitter-- == 0)
+        {
+            Jitter(earliest);
+        }
+
+        return earliest;
+    }
+
+    void Jitter(Processor p)
+    {
+        p.StepsToJitter = machine.Choose(ChoiceKind.Jitter, MostStepsBetweenJitter);
+        p.ExtraCostNanoseconds = machine.Choose(ChoiceKind.Jitter, MostJitterNanoseconds);
+    }
+
+    Processor? PickNext()
+    {
+        for (int i = 1; i <= machine.ProcessorCount; i++)
+        {
+            Processor p = machine.Processors[(_last + i) % machine.ProcessorCount];
+            if (IsEnabled(p))
+            {
+                _last = p.Id;
+                return p;
+            }
+        }
+
+        return null;
+    }
+
+    Processor? PickRandom()
+    {
+        uint enabled = 0;
+        foreach (Processor p in machine.Processors)
+        {
+            enabled += IsEnabled(p) ? 1U : 0;
+        }
+
+        uint skip = machine.Choose(ChoiceKind.Schedule, enabled);
+        foreach (Processor p in machine.Processors)
+        {
+            if (IsEnabled(p) && skip-- == 0)
+            {
+                return p;
+            }
+        }
+
+        return null;
+    }
+}
