@@ -1,5 +1,4 @@
 using System;
-using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 

@@ -47,16 +47,6 @@ public sealed partial class Machine
             case Routine.MarkWorker:
                 Marker.Step(p, g, ref a);
                 return;
-            default:
-                StepRareRoutine(p, g, ref a);
-                return;
-        }
-    }
-
-    void StepRareRoutine(Processor p, Goroutine g, ref Activation a)
-    {
-        switch (a.Routine)
-        {
             case Routine.MakeSlice:
                 Parts.Slices.StepMake(p, g, ref a);
                 return;
@@ -96,6 +86,7 @@ public sealed partial class Machine
             case Routine.RuntimeMain:
                 StepMain(g, ref a);
                 return;
+            case Routine.None:
             default:
                 Invariant.Fail($"Machine.StepRoutine: {a.Routine} cannot be stepped");
                 return;

@@ -51,6 +51,7 @@ public sealed partial class Machine
         Stacks = new Stacks(this);
         RuntimeCalls = new RuntimeCalls(this);
         Strings = new Strings(this);
+        Equality = new Equality(this);
         Panics = new Panics(this);
         Output = new Output(this);
         Monitor = new Monitor(this);
@@ -78,6 +79,7 @@ public sealed partial class Machine
     public Stacks Stacks { get; }
     public RuntimeCalls RuntimeCalls { get; }
     public Strings Strings { get; }
+    public Equality Equality { get; }
     public Panics Panics { get; }
     public Output Output { get; }
     internal MachineParts Parts { get; }

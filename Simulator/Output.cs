@@ -2,7 +2,6 @@
 // writes to a console. Go: print1.go.
 
 using System.Text;
-using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 

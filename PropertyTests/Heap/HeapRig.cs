@@ -27,11 +27,12 @@ sealed class HeapRig : IEventSink
         Machine = new Machine(
             NewProgram(),
             options ?? new MachineOptions { Processors = processors },
+            [],
             new NoChoices(),
             this
         );
-        Machine.Memory.Reset(Machine.Program);
-        Heap = new GcHeap(Machine);
+        Heap = Machine.Heap;
+        Reset();
         _steps = new()
         {
             [Routine.Malloc] = Heap.Malloc.Step,
@@ -63,7 +64,7 @@ sealed class HeapRig : IEventSink
 
     public void Reset()
     {
-        Machine.Memory.Reset(Machine.Program);
+        Machine.Memory.Reset(Machine.Program, []);
         Heap.Reset();
         Flush();
         Events.Clear();

@@ -3,8 +3,6 @@
 //
 // Activation: A pointer, B object.
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>Go: mgc.go shade, greyobject.</summary>

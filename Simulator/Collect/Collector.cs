@@ -44,7 +44,6 @@ public sealed partial class Collector(Machine machine)
         ClearPools,
         StartMarking,
         Marked,
-        AwaitHelpers,
         PassDone,
         SweepAll,
         Release,
@@ -77,7 +76,7 @@ public sealed partial class Collector(Machine machine)
     }
 
     /// <summary>Go: gogc with force 1 or 2; the conditions under which it does nothing.</summary>
-    public void BeginForced(Goroutine g, GcForce force, int site)
+    public static void BeginForced(Goroutine g, GcForce force, int site)
     {
         Invariant.Check(force != GcForce.Background, "Collector.BeginForced: background");
         g.Push(Routine.Collect, site).A = (ulong)force;
@@ -141,17 +140,6 @@ public sealed partial class Collector(Machine machine)
                 SetPhase(GcPhase.Off);
                 Next(ref a, State.ClearPools);
                 return;
-            default:
-                StepStopped(p, g, ref a);
-                return;
-        }
-    }
-
-    /// <summary>The part of the cycle for which the world stays stopped.</summary>
-    void StepStopped(Processor p, Goroutine g, ref Activation a)
-    {
-        switch ((State)a.State)
-        {
             case State.ClearPools:
                 machine.Heap.ClearTiny();
                 a.B = machine.Options.GcTrace > 1 ? 2UL : 1;
@@ -192,7 +180,7 @@ public sealed partial class Collector(Machine machine)
                 g.Pop();
                 return;
             default:
-                Invariant.Fail($"Collector.StepStopped: state {a.State}");
+                Invariant.Fail($"Collector.Step: state {a.State}");
                 return;
         }
     }
@@ -269,53 +257,4 @@ public sealed partial class Collector(Machine machine)
             WakeSweeper(p);
         }
     }
-
-    /// <summary>Go: gogc: before the runtime is initialised and with GOGC=off it does nothing.</summary>
-    bool CanCollect => IsEnabled && machine.Heap.Stats.GcPercent >= 0;
-
-    /// <summary>
-    /// Go: gc: the goal assumes that all of the heap is live; sweeping lowers it by what it frees.
-    /// </summary>
-    void SetGoal()
-    {
-        machine.Heap.GatherStats();
-        HeapStats stats = machine.Heap.Stats;
-        stats.NextGc = stats.HeapAlloc + stats.HeapAlloc * (ulong)stats.GcPercent / 100;
-        stats.Publish();
-    }
-
-    /// <summary>Go: clearcheckmarkbits, before and after the second marking.</summary>
-    void ConvertBitmap(System.Action<HeapBitmap, MSpan> convert)
-    {
-        for (int i = 0; i < machine.Heap.Spans.Count; i++)
-        {
-            if (machine.Heap.Spans[i].State == SpanState.InUse)
-            {
-                convert(machine.Heap.Bitmap, machine.Heap.Spans[i]);
-            }
-        }
-    }
-
-    void CheckAllSwept()
-    {
-        if (machine.Heap.Sweep.FirstUnswept(0) is not null)
-        {
-            throw GoFatalException.Throw("gc: unswept span");
-        }
-    }
-
-    /// <summary>Go: gc_m, gcscan_m: the collecting goroutine is scanned like the others.</summary>
-    static void SetScannable(Goroutine g, WaitReason reason)
-    {
-        g.Status = GoroutineStatus.Waiting;
-        g.WaitReason = reason;
-    }
-
-    void SetPhase(GcPhase phase)
-    {
-        machine.Phase = phase;
-        machine.Emit.GcPhase(phase);
-    }
-
-    static void Next(ref Activation a, State state) => a.State = (byte)state;
 }

@@ -40,7 +40,7 @@ public sealed partial class Marker
     }
 
     /// <summary>Sets up the next block of the root in hand, or goes on to the next root.</summary>
-    void NextBlock(Processor p, MarkState m, ref Activation a)
+    void NextBlock(MarkState m, ref Activation a)
     {
         bool hasBlock;
         switch (m.Root)

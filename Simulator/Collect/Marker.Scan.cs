@@ -254,7 +254,7 @@ public sealed partial class Marker
     }
 
     /// <summary>Go: getfull's loop: the barrier at which all workers find out that nothing is left.</summary>
-    void AwaitWork(Processor p, MarkState m, ref Activation a)
+    void AwaitWork(Processor p, ref Activation a)
     {
         if (machine.WorkBufs.HasFull)
         {

@@ -82,7 +82,7 @@ public sealed partial class Marker(Machine machine)
     public static void BeginAssist(Goroutine g) => Begin(g, MarkMode.Assist);
 
     /// <summary>The goroutine, at a safe point, scans its own stack.</summary>
-    public void BeginOwnStack(Goroutine g) => Begin(g, MarkMode.OwnStack);
+    public static void BeginOwnStack(Goroutine g) => Begin(g, MarkMode.OwnStack);
 
     static void Begin(Goroutine g, MarkMode mode) => g.Push(Routine.MarkWorker, 0).A = (ulong)mode;
 
@@ -98,7 +98,7 @@ public sealed partial class Marker(Machine machine)
                 NextRoot(m, ref a);
                 return;
             case State.NextBlock:
-                NextBlock(p, m, ref a);
+                NextBlock(m, ref a);
                 return;
             case State.AwaitGoroutine:
                 AwaitGoroutine(p, m, ref a);
@@ -127,7 +127,7 @@ public sealed partial class Marker(Machine machine)
                 GetFull(m, ref a);
                 return;
             case State.AwaitWork:
-                AwaitWork(p, m, ref a);
+                AwaitWork(p, ref a);
                 return;
             case State.Finish:
                 Finish(p, g, ref a);

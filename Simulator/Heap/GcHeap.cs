@@ -175,16 +175,6 @@ public sealed class GcHeap
         }
     }
 
-    /// <summary>The seam to the shadow heap. Go: mgc0.go clearshadow.</summary>
-    internal static void ClearShadow(ulong address, ulong sizeBytes) => _ = (address, sizeBytes);
-
-    /// <summary>
-    /// The seam to the collector: starts it if the heap has grown enough, else helps it if a span
-    /// was taken. Go: the end of malloc.go mallocgc.
-    /// </summary>
-    internal static void AfterMalloc(Processor p, Goroutine g, bool tookSpan, int site) =>
-        _ = (p, g, tookSpan, site);
-
     /// <summary>Maps more of the arena; Go: malloc1.go mHeap_SysAlloc.</summary>
     /// <returns>Address of the first new byte.</returns>
     /// <exception cref="GoFatalException">The arena or the run's limit does not allow it.</exception>

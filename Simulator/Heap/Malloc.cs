@@ -259,18 +259,18 @@ public sealed class Malloc(GcHeap heap, Machine machine)
             machine.Emit.Grey(a.E, 0);
         }
 
-        GcHeap.ClearShadow(a.E, a.F);
+        machine.Shadow.Clear(a.E, a.F);
         machine.Emit.Alloc(a.E, a.A, (int)a.B, a.Site);
         End(p, g, ref a);
     }
 
     // A collection that is started or helped from here runs before the allocation returns.
-    static void End(Processor p, Goroutine g, ref Activation a)
+    void End(Processor p, Goroutine g, ref Activation a)
     {
         a.State = Return;
         ulong block = a.E;
         int depth = g.ActivationCount;
-        GcHeap.AfterMalloc(p, g, Has(a, MallocOptions.TookSpan), a.Site);
+        machine.Collector.AfterMalloc(p, g, Has(a, MallocOptions.TookSpan));
         if (g.ActivationCount == depth)
         {
             g.Pop(block);

@@ -45,42 +45,31 @@ static class Arithmetic
         return count >= 64 ? 0 : x >> (int)count;
     }
 
-    public static ulong Float(OpCode opCode, ulong x, ulong y)
-    {
-        double a = BitConverter.UInt64BitsToDouble(x);
-        double b = BitConverter.UInt64BitsToDouble(y);
-        switch (opCode)
-        {
-            case OpCode.FloatAdd:
-                return BitConverter.DoubleToUInt64Bits(a + b);
-            case OpCode.FloatSub:
-                return BitConverter.DoubleToUInt64Bits(a - b);
-            case OpCode.FloatMul:
-                return BitConverter.DoubleToUInt64Bits(a * b);
-            case OpCode.FloatDiv:
-                return BitConverter.DoubleToUInt64Bits(a / b);
-            case OpCode.FloatEqual:
-                return a == b ? 1UL : 0;
-            case OpCode.FloatNotEqual:
-                return a != b ? 1UL : 0;
-            case OpCode.FloatLess:
-                return a < b ? 1UL : 0;
-            case OpCode.FloatLessEqual:
-                return a <= b ? 1UL : 0;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(opCode), opCode, "Arithmetic.Float");
-        }
-    }
+    public static ulong FloatAdd(ulong x, ulong y) => Bits(Value(x) + Value(y));
+
+    public static ulong FloatSub(ulong x, ulong y) => Bits(Value(x) - Value(y));
+
+    public static ulong FloatMul(ulong x, ulong y) => Bits(Value(x) * Value(y));
+
+    public static ulong FloatDiv(ulong x, ulong y) => Bits(Value(x) / Value(y));
+
+    public static ulong FloatEqual(ulong x, ulong y) => Value(x) == Value(y) ? 1UL : 0;
+
+    public static ulong FloatNotEqual(ulong x, ulong y) => Value(x) != Value(y) ? 1UL : 0;
+
+    public static ulong FloatLess(ulong x, ulong y) => Value(x) < Value(y) ? 1UL : 0;
+
+    public static ulong FloatLessEqual(ulong x, ulong y) => Value(x) <= Value(y) ? 1UL : 0;
 
     public static ulong FloatNegate(ulong x) => x ^ 1UL << 63;
 
     public static ulong FloatFromInteger(ulong x, WordKind kind) =>
-        BitConverter.DoubleToUInt64Bits(Words.IsSigned(kind) ? (double)(long)x : (double)x);
+        Bits(Words.IsSigned(kind) ? (double)(long)x : (double)x);
 
     /// <summary>Truncates; a value out of range gives what amd64's CVTTSD2SQ gives.</summary>
     public static ulong FloatToInteger(ulong x, WordKind kind)
     {
-        double value = BitConverter.UInt64BitsToDouble(x);
+        double value = Value(x);
         const double TwoTo63 = 9223372036854775808.0;
         if (kind == WordKind.Uint64 && value >= TwoTo63)
         {
@@ -90,4 +79,8 @@ static class Arithmetic
         bool fits = value >= -TwoTo63 && value < TwoTo63;
         return Words.Canonical(fits ? (ulong)(long)value : 1UL << 63, kind);
     }
+
+    static double Value(ulong bits) => BitConverter.UInt64BitsToDouble(bits);
+
+    static ulong Bits(double value) => BitConverter.DoubleToUInt64Bits(value);
 }

@@ -79,37 +79,36 @@ public sealed partial class Interpreter
         return isOwn;
     }
 
-    bool StoreBarriered(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    bool StorePointer(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
     {
         ulong fp = frame.FramePointer;
         ulong pointer = Slot(fp, i.A);
         CheckNil(pointer, frame);
         ulong destination = pointer + (ulong)(long)i.C;
-        ulong values = fp + (ulong)i.B * 8;
         int site = CurrentSite(frame);
         frame.IsPending = true;
-        switch (i.OpCode)
-        {
-            case OpCode.StorePointer:
-                WriteBarrier.Begin(g, destination, Slot(fp, i.B), BarrierKind.Pointer, site);
-                break;
-            case OpCode.StoreString:
-                BarrierWords.Begin(g, destination, values, 2, 0b1, BarrierKind.String, site);
-                break;
-            case OpCode.StoreSlice:
-                BarrierWords.Begin(g, destination, values, 3, 0b1, BarrierKind.Slice, site);
-                break;
-            case OpCode.StoreInterface:
-                BarrierWords.Begin(g, destination, values, 2, 0b11, BarrierKind.Interface, site);
-                break;
-            case OpCode.StoreFat:
-                BarrierWords.Begin(g, destination, values, i.D, i.X, BarrierKind.Fat, site);
-                break;
-            default:
-                Invariant.Fail($"Interpreter.StoreBarriered: {i.OpCode}");
-                break;
-        }
+        WriteBarrier.Begin(g, destination, Slot(fp, i.B), BarrierKind.Pointer, site);
+        machine.StepRoutine(p, g);
+        return false;
+    }
 
+    bool StoreWords(
+        Processor p,
+        Goroutine g,
+        ref CallFrame frame,
+        in Instruction i,
+        int words,
+        ulong pointerMask,
+        BarrierKind kind
+    )
+    {
+        ulong pointer = Slot(frame.FramePointer, i.A);
+        CheckNil(pointer, frame);
+        ulong destination = pointer + (ulong)(long)i.C;
+        ulong values = frame.FramePointer + (ulong)i.B * 8;
+        int site = CurrentSite(frame);
+        frame.IsPending = true;
+        BarrierWords.Begin(g, destination, values, words, pointerMask, kind, site);
         machine.StepRoutine(p, g);
         return false;
     }
@@ -129,12 +128,4 @@ public sealed partial class Interpreter
 
     static bool IsOwnStack(Goroutine g, ulong address) =>
         address - g.StackLow < g.StackHigh - g.StackLow;
-
-    void CheckNil(ulong pointer, in CallFrame frame)
-    {
-        if (pointer < Limits.NilPageBytes)
-        {
-            throw machine.Panics.NilDereference(pointer, CurrentSite(frame));
-        }
-    }
 }

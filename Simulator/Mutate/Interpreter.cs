@@ -163,8 +163,106 @@ public sealed partial class Interpreter(Machine machine)
                 return Load(g, ref frame, i, kind);
             case OpCode.Store:
                 return Store(g, ref frame, i, kind);
+            case OpCode.Div:
+            case OpCode.Rem:
+                Divide(frame, i);
+                break;
+            case OpCode.FloatAdd:
+                Slot(fp, i.A) = Arithmetic.FloatAdd(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatSub:
+                Slot(fp, i.A) = Arithmetic.FloatSub(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatMul:
+                Slot(fp, i.A) = Arithmetic.FloatMul(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatDiv:
+                Slot(fp, i.A) = Arithmetic.FloatDiv(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatEqual:
+                Slot(fp, i.A) = Arithmetic.FloatEqual(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatNotEqual:
+                Slot(fp, i.A) = Arithmetic.FloatNotEqual(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatLess:
+                Slot(fp, i.A) = Arithmetic.FloatLess(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatLessEqual:
+                Slot(fp, i.A) = Arithmetic.FloatLessEqual(Slot(fp, i.B), Slot(fp, i.C));
+                break;
+            case OpCode.FloatNegate:
+                Slot(fp, i.A) = Arithmetic.FloatNegate(Slot(fp, i.B));
+                break;
+            case OpCode.FloatFromInteger:
+                Slot(fp, i.A) = Arithmetic.FloatFromInteger(Slot(fp, i.B), kind);
+                break;
+            case OpCode.FloatToInteger:
+                Slot(fp, i.A) = Arithmetic.FloatToInteger(Slot(fp, i.B), kind);
+                break;
+            case OpCode.CheckIndex:
+                CheckIndex(frame, i);
+                break;
+            case OpCode.CheckSlice:
+                CheckSlice(frame, i);
+                break;
+            case OpCode.CheckNil:
+                CheckNil(Slot(fp, i.A), frame);
+                break;
+            case OpCode.ClosurePointer:
+                Slot(fp, i.A) = frame.Closure;
+                break;
+            case OpCode.StringEqual:
+                Slot(fp, i.A) = Bit(CompareStrings(fp, i) == 0);
+                break;
+            case OpCode.StringCompare:
+                Slot(fp, i.A) = (ulong)CompareStrings(fp, i);
+                break;
+            case OpCode.MemoryEqual:
+                Slot(fp, i.A) = Bit(IsMemoryEqual(fp, i));
+                break;
+            case OpCode.InterfaceEqual:
+                Slot(fp, i.A) = Bit(IsInterfaceEqual(frame, i));
+                break;
+            case OpCode.Copy:
+                return Copy(p, g, ref frame, i);
+            case OpCode.Clear:
+                return Clear(g, ref frame, i);
+            case OpCode.StorePointer:
+                return StorePointer(p, g, ref frame, i);
+            case OpCode.StoreString:
+                return StoreWords(p, g, ref frame, i, 2, 0b1, BarrierKind.String);
+            case OpCode.StoreSlice:
+                return StoreWords(p, g, ref frame, i, 3, 0b1, BarrierKind.Slice);
+            case OpCode.StoreInterface:
+                return StoreWords(p, g, ref frame, i, 2, 0b11, BarrierKind.Interface);
+            case OpCode.StoreFat:
+                return StoreWords(p, g, ref frame, i, i.D, i.X, BarrierKind.Fat);
+            case OpCode.TypedMove:
+                return MoveTyped(p, g, ref frame, i);
+            case OpCode.Call:
+                return Call(g, i.A, fp + (ulong)i.B * 8, 0);
+            case OpCode.CallClosure:
+                return CallClosure(g, frame, i);
+            case OpCode.Return:
+                return Return(g);
+            case OpCode.Go:
+                return StartGoroutine(p, g, ref frame, i);
+            case OpCode.CallRuntime:
+                return CallRuntime(p, g, ref frame, i);
+            case OpCode.New:
+            case OpCode.MakeSlice:
+            case OpCode.GrowSlice:
+            case OpCode.Concat:
+                return Allocate(p, g, ref frame, i);
+            case OpCode.Defer:
+            case OpCode.DeferReturn:
+            case OpCode.Panic:
+                Invariant.Fail($"Interpreter.Execute: {i.OpCode} is not part of this machine yet");
+                return false;
             default:
-                return ExecuteRare(p, g, ref frame, i);
+                Invariant.Fail($"Interpreter.Execute: opcode {i.OpCode}");
+                return false;
         }
 
         frame.Pc++;

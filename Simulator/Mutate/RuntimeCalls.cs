@@ -15,7 +15,8 @@ public sealed class RuntimeCalls(Machine machine)
         switch (function)
         {
             case RuntimeFunction.Gc:
-                machine.Collector.BeginForced(g, GcForce.Eager, site);
+            case RuntimeFunction.FreeOsMemory:
+                Collector.BeginForced(g, GcForce.Eager, site);
                 return;
             case RuntimeFunction.Gosched:
                 machine.Scheduler.Yield(p, g, WaitReason.Gosched);
@@ -38,44 +39,31 @@ public sealed class RuntimeCalls(Machine machine)
                 machine.Heap.Stats.GcPercent = (int)Word(at);
                 Word(at + 8) = (ulong)(long)old;
                 return;
-            default:
-                Print(function, at);
-                return;
-        }
-    }
-
-    void Print(RuntimeFunction function, ulong at)
-    {
-        ulong word = function is RuntimeFunction.PrintSpace or RuntimeFunction.PrintNewline
-            ? 0
-            : Word(at);
-        switch (function)
-        {
             case RuntimeFunction.PrintInt:
-                Text(((long)word).ToString(CultureInfo.InvariantCulture));
+                Text(((long)Word(at)).ToString(CultureInfo.InvariantCulture));
                 return;
             case RuntimeFunction.PrintUint:
-                Text(word.ToString(CultureInfo.InvariantCulture));
+                Text(Word(at).ToString(CultureInfo.InvariantCulture));
                 return;
             case RuntimeFunction.PrintFloat:
-                Text(FloatText.Of(word));
+                Text(FloatText.Of(Word(at)));
                 return;
             case RuntimeFunction.PrintBool:
-                Text(word != 0 ? "true" : "false");
+                Text(Word(at) != 0 ? "true" : "false");
                 return;
             case RuntimeFunction.PrintPointer:
-                Text(Hex(word));
+                Text(Hex(Word(at)));
                 return;
             case RuntimeFunction.PrintString:
-                machine.Output.PrintMemory(word, Word(at + 8));
+                machine.Output.PrintMemory(Word(at), Word(at + 8));
                 return;
             case RuntimeFunction.PrintSlice:
                 string length = Word(at + 8).ToString(CultureInfo.InvariantCulture);
                 string capacity = Word(at + 16).ToString(CultureInfo.InvariantCulture);
-                Text($"[{length}/{capacity}]{Hex(word)}");
+                Text($"[{length}/{capacity}]{Hex(Word(at))}");
                 return;
             case RuntimeFunction.PrintInterface:
-                Text($"({Hex(word)},{Hex(Word(at + 8))})");
+                Text($"({Hex(Word(at))},{Hex(Word(at + 8))})");
                 return;
             case RuntimeFunction.PrintSpace:
                 Text(" ");
@@ -83,8 +71,12 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.PrintNewline:
                 Text("\n");
                 return;
+            case RuntimeFunction.None:
+            case RuntimeFunction.GoMaxProcs:
+            case RuntimeFunction.ReadMemStats:
+            case RuntimeFunction.Goexit:
             default:
-                Invariant.Fail($"RuntimeCalls.Print: {function} is not a function that runs here");
+                Invariant.Fail($"RuntimeCalls.Begin: {function} is not part of this machine yet");
                 return;
         }
     }

@@ -20,7 +20,6 @@ public static class Costs
             case Routine.BarrierWords:
             case Routine.TypedMove:
             case Routine.Memmove:
-            case Routine.Memclr:
                 return 2;
             case Routine.WriteBarrier:
             case Routine.Shade:

@@ -4,8 +4,6 @@
 // Go: proc1.go sysmon, retake, preemptone. The real one polls at 20 µs to 10 ms; the slow rate is
 // modelled, since nothing here blocks in system calls.
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>The system monitor, on virtual time.</summary>

@@ -17,7 +17,6 @@ public enum Routine : byte
 
     // Memory.
     Memmove,
-    Memclr,
 
     // Allocation; Go: malloc.go, mcache.go, mcentral.go, mheap.go.
     Malloc,

@@ -23,7 +23,7 @@ public sealed class SafePoints(Machine machine)
         {
             g.Preempt = machine.World.IsStopping;
             g.PreemptScan = false;
-            machine.Marker.BeginOwnStack(g);
+            Marker.BeginOwnStack(g);
             machine.StepRoutine(p, g);
             return true;
         }

@@ -1,0 +1,56 @@
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+// The small pieces of a cycle.
+public sealed partial class Collector
+{
+    /// <summary>Go: gogc: before the runtime is initialised and with GOGC=off it does nothing.</summary>
+    bool CanCollect => IsEnabled && machine.Heap.Stats.GcPercent >= 0;
+
+    /// <summary>
+    /// Go: gc: the goal assumes that all of the heap is live; sweeping lowers it by what it frees.
+    /// </summary>
+    void SetGoal()
+    {
+        machine.Heap.GatherStats();
+        HeapStats stats = machine.Heap.Stats;
+        stats.NextGc = stats.HeapAlloc + stats.HeapAlloc * (ulong)stats.GcPercent / 100;
+        stats.Publish();
+    }
+
+    /// <summary>Go: clearcheckmarkbits, before and after the second marking.</summary>
+    void ConvertBitmap(System.Action<HeapBitmap, MSpan> convert)
+    {
+        for (int i = 0; i < machine.Heap.Spans.Count; i++)
+        {
+            if (machine.Heap.Spans[i].State == SpanState.InUse)
+            {
+                convert(machine.Heap.Bitmap, machine.Heap.Spans[i]);
+            }
+        }
+    }
+
+    void CheckAllSwept()
+    {
+        if (machine.Heap.Sweep.FirstUnswept(0) is not null)
+        {
+            throw GoFatalException.Throw("gc: unswept span");
+        }
+    }
+
+    /// <summary>Go: gc_m, gcscan_m: the collecting goroutine is scanned like the others.</summary>
+    static void SetScannable(Goroutine g, WaitReason reason)
+    {
+        g.Status = GoroutineStatus.Waiting;
+        g.WaitReason = reason;
+    }
+
+    void SetPhase(GcPhase phase)
+    {
+        machine.Phase = phase;
+        machine.Emit.GcPhase(phase);
+    }
+
+    static void Next(ref Activation a, State state) => a.State = (byte)state;
+}
