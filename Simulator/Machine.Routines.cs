@@ -56,6 +56,9 @@ public sealed partial class Machine
             case Routine.Concat:
                 Parts.StringRoutines.Step(p, g, ref a);
                 return;
+            case Routine.AtomicPointer:
+                Parts.Atomics.Step(p, g, ref a);
+                return;
             case Routine.SetFinalizer:
                 Finalizers.StepSet(p, g, ref a);
                 return;

@@ -9,5 +9,6 @@ sealed class MachineParts(Machine machine)
     public Memmove Memmove { get; } = new(machine);
     public SliceRoutines Slices { get; } = new(machine);
     public StringRoutines StringRoutines { get; } = new(machine);
+    public Atomics Atomics { get; } = new(machine);
     public SweepAll SweepAll { get; } = new(machine);
 }

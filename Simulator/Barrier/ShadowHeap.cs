@@ -79,6 +79,18 @@ public sealed class ShadowHeap(Machine machine)
     public bool IsMissed(ulong memory, ulong shadow) =>
         shadow != memory && shadow != NoShadow && IsTracked(memory);
 
+    /// <summary>
+    /// Go: writebarrierptr_noshadow: after an atomic operation the right shadow word cannot be known.
+    /// </summary>
+    public void Forget(ulong address)
+    {
+        if (HasWord(address))
+        {
+            Word(address) = NoShadow;
+            machine.Emit.ShadowStore(address, NoShadow);
+        }
+    }
+
     /// <summary>Go: clearshadow, with its limit.</summary>
     public void Clear(ulong address, ulong sizeBytes)
     {

@@ -71,6 +71,42 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.PrintNewline:
                 Text("\n");
                 return;
+            case RuntimeFunction.AtomicStorePointer:
+            case RuntimeFunction.AtomicSwapPointer:
+            case RuntimeFunction.AtomicCompareAndSwapPointer:
+                Atomics.BeginPointer(g, function, at, site);
+                machine.StepRoutine(p, g);
+                return;
+            case RuntimeFunction.AtomicLoad64:
+                Atomic(AtomicOperation.Load, WordKind.Int64, at, site);
+                return;
+            case RuntimeFunction.AtomicStore64:
+                Atomic(AtomicOperation.Store, WordKind.Int64, at, site);
+                return;
+            case RuntimeFunction.AtomicSwap64:
+                Atomic(AtomicOperation.Swap, WordKind.Int64, at, site);
+                return;
+            case RuntimeFunction.AtomicCompareAndSwap64:
+                Atomic(AtomicOperation.CompareAndSwap, WordKind.Int64, at, site);
+                return;
+            case RuntimeFunction.AtomicAdd64:
+                Atomic(AtomicOperation.Add, WordKind.Int64, at, site);
+                return;
+            case RuntimeFunction.AtomicLoad32:
+                Atomic(AtomicOperation.Load, WordKind.Int32, at, site);
+                return;
+            case RuntimeFunction.AtomicStore32:
+                Atomic(AtomicOperation.Store, WordKind.Int32, at, site);
+                return;
+            case RuntimeFunction.AtomicSwap32:
+                Atomic(AtomicOperation.Swap, WordKind.Int32, at, site);
+                return;
+            case RuntimeFunction.AtomicCompareAndSwap32:
+                Atomic(AtomicOperation.CompareAndSwap, WordKind.Int32, at, site);
+                return;
+            case RuntimeFunction.AtomicAdd32:
+                Atomic(AtomicOperation.Add, WordKind.Int32, at, site);
+                return;
             case RuntimeFunction.None:
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.ReadMemStats:
@@ -80,6 +116,9 @@ public sealed class RuntimeCalls(Machine machine)
                 return;
         }
     }
+
+    void Atomic(AtomicOperation operation, WordKind kind, ulong at, int site) =>
+        machine.Parts.Atomics.Apply(operation, kind, at, site);
 
     void Text(string text) => machine.Output.Print(text);
 

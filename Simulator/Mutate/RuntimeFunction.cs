@@ -42,4 +42,21 @@ public enum RuntimeFunction : ushort
     /// <summary>Result: the slice os.Args.</summary>
     OsArgs,
     OsExit,
+
+    // package sync/atomic, operands of 8 bytes: pointers, then uintptr, uint64 and int64.
+    AtomicStorePointer,
+    AtomicSwapPointer,
+    AtomicCompareAndSwapPointer,
+    AtomicLoad64,
+    AtomicStore64,
+    AtomicSwap64,
+    AtomicCompareAndSwap64,
+    AtomicAdd64,
+
+    // The same of 4 bytes; results are canonical int32 (a uint32 result is to be converted).
+    AtomicLoad32,
+    AtomicStore32,
+    AtomicSwap32,
+    AtomicCompareAndSwap32,
+    AtomicAdd32,
 }

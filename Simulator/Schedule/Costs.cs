@@ -30,6 +30,7 @@ public static class Costs
             case Routine.GrowSlice:
             case Routine.Concat:
                 return 15;
+            case Routine.AtomicPointer:
             case Routine.Refill:
             case Routine.SetFinalizer:
             case Routine.SweepOne:

@@ -34,6 +34,7 @@ public enum Routine : byte
     GrowSlice,
     Concat,
     SetFinalizer,
+    AtomicPointer,
 
     // The collector; Go: malloc.go gogc, gcwork; mgc.go.
     Collect,

@@ -1,0 +1,168 @@
+// sync/atomic. Operations on integers and uintptr are plain memory operations: storing a pointer through
+// them is a raw store. Pointer operations are made of the uintptr operation, then the barrier without
+// store (shadow set, new value shaded), then the shadow word is set to "unknown", since another
+// processor may have changed the memory word in between. StorePointer stores twice.
+//
+// Go: atomic_pointer.go sync_atomic_StorePointer, sync_atomic_SwapPointer,
+// sync_atomic_CompareAndSwapPointer.
+//
+// Activation of AtomicPointer: A address of the arguments, B RuntimeFunction.
+
+using GcSim.TraceFormat;
+
+namespace GcSim.Simulator;
+
+/// <summary>What an atomic instruction does with its word.</summary>
+public enum AtomicOperation : byte
+{
+    Load,
+    Store,
+    Swap,
+    CompareAndSwap,
+    Add,
+}
+
+/// <summary>Package sync/atomic.</summary>
+public sealed class Atomics(Machine machine)
+{
+    enum State : byte
+    {
+        Store,
+        Barrier,
+        Forget,
+        Finish,
+    }
+
+    public static void BeginPointer(
+        Goroutine g,
+        RuntimeFunction function,
+        ulong arguments,
+        int site
+    )
+    {
+        ref Activation a = ref g.Push(Routine.AtomicPointer, site);
+        a.A = arguments;
+        a.B = (ulong)function;
+    }
+
+    public void Step(Processor p, Goroutine g, ref Activation a)
+    {
+        switch ((State)a.State)
+        {
+            case State.Store:
+                StorePointer(g, ref a);
+                return;
+            case State.Barrier:
+                a.State = (byte)(machine.Shadow.Enabled ? State.Forget : State.Finish);
+                WriteBarrier.Begin(
+                    g,
+                    Address(a.A, a.Site),
+                    NewValue(a),
+                    BarrierKind.NoStore,
+                    a.Site
+                );
+                machine.StepRoutine(p, g);
+                return;
+            case State.Forget:
+                machine.Shadow.Forget(Address(a.A, a.Site));
+                g.Pop();
+                return;
+            case State.Finish:
+                g.Pop();
+                return;
+            default:
+                Invariant.Fail($"Atomics.Step: state {a.State}");
+                return;
+        }
+    }
+
+    /// <summary>One operation on an integer, atomic: one step.</summary>
+    public void Apply(AtomicOperation operation, WordKind kind, ulong at, int site)
+    {
+        ulong address = Address(at, site);
+        ulong old = machine.Memory.Load(address, kind);
+        switch (operation)
+        {
+            case AtomicOperation.Load:
+                machine.Emit.Load(address, (ulong)OpCodes.SizeBytes(kind), site);
+                Argument(at, 1) = old;
+                return;
+            case AtomicOperation.Store:
+                Store(address, Argument(at, 1), kind, site);
+                return;
+            case AtomicOperation.Swap:
+                Store(address, Argument(at, 1), kind, site);
+                Argument(at, 2) = old;
+                return;
+            case AtomicOperation.CompareAndSwap:
+                bool isEqual = old == Words.Canonical(Argument(at, 1), kind);
+                if (isEqual)
+                {
+                    Store(address, Argument(at, 2), kind, site);
+                }
+
+                Argument(at, 3) = isEqual ? 1UL : 0;
+                return;
+            case AtomicOperation.Add:
+                ulong sum = Words.Canonical(old + Argument(at, 1), kind);
+                Store(address, sum, kind, site);
+                Argument(at, 2) = sum;
+                return;
+            default:
+                Invariant.Fail($"Atomics.Apply: {operation}");
+                return;
+        }
+    }
+
+    /// <summary>
+    /// The store itself is told as the barrier's own: the barrier follows, without a store of its own.
+    /// </summary>
+    void StorePointer(Goroutine g, ref Activation a)
+    {
+        ulong address = Address(a.A, a.Site);
+        ref ulong word = ref machine.Memory.Word(address);
+        RuntimeFunction function = (RuntimeFunction)a.B;
+        if (function == RuntimeFunction.AtomicCompareAndSwapPointer)
+        {
+            bool isEqual = word == Argument(a.A, 1);
+            Argument(a.A, 3) = isEqual ? 1UL : 0;
+            if (!isEqual)
+            {
+                machine.Emit.Load(address, 8, a.Site);
+                g.Pop();
+                return;
+            }
+        }
+        else if (function == RuntimeFunction.AtomicSwapPointer)
+        {
+            Argument(a.A, 2) = word;
+        }
+
+        word = NewValue(a);
+        machine.Emit.BarrierStore(address, word);
+        a.State = (byte)State.Barrier;
+    }
+
+    ulong NewValue(in Activation a) =>
+        Argument(a.A, (RuntimeFunction)a.B == RuntimeFunction.AtomicCompareAndSwapPointer ? 2 : 1);
+
+    void Store(ulong address, ulong value, WordKind kind, int site)
+    {
+        machine.Memory.Store(address, value, kind);
+        ulong stored = kind == WordKind.Int32 ? (uint)value : value;
+        machine.Emit.Store(address, stored, (ulong)OpCodes.SizeBytes(kind), site);
+    }
+
+    ulong Address(ulong at, int site)
+    {
+        ulong address = Argument(at, 0);
+        if (address < Limits.NilPageBytes)
+        {
+            throw machine.Panics.NilDereference(address, site);
+        }
+
+        return address;
+    }
+
+    ref ulong Argument(ulong at, int word) => ref machine.Memory.StackWord(at + (ulong)word * 8);
+}
