@@ -17,6 +17,7 @@ namespace GcSim.TraceFormat;
 /// <summary>Encodes blocks of events; reusable, not for use by two threads at once.</summary>
 sealed class BlockEncoder
 {
+    readonly EventSchema _schema;
     readonly ByteColumn _kinds = new();
     readonly DeltaWriter _steps = new();
     readonly DeltaWriter _times = new();
@@ -25,9 +26,11 @@ sealed class BlockEncoder
     readonly ByteColumn _directory = new();
     readonly PredictorState _state = new();
 
+    public BlockEncoder(EventSchema schema) => _schema = schema;
+
     /// <summary>
-    /// Appends the unpacked body of a block to <paramref name="body"/>. The events are those that
-    /// <see cref="EventCheck"/> lets pass; at least one. <paramref name="first"/> is the first event
+    /// Appends the unpacked body of a block to <paramref name="body"/>. The events are of
+    /// kinds of the schema and in order; at least one. <paramref name="first"/> is the first event
     /// that the block covers: steps and times count from there.
     /// </summary>
     public void Encode(ReadOnlySpan<Event> events, in Event first, ByteColumn body)
@@ -63,12 +66,12 @@ sealed class BlockEncoder
     void EncodeWords(in Event e)
     {
         int column = (int)e.Kind * EventSchema.FieldsPerKind;
-        int count = EventSchema.Current.FieldCounts[(int)e.Kind];
+        int count = _schema.FieldCounts[(int)e.Kind];
         ulong previous = 0;
         for (int field = 0; field < count; field++)
         {
             ulong word = EventWords.Get(e, field);
-            ref readonly Predictor predictor = ref EventSchema.Current.Predictors[column + field];
+            ref readonly Predictor predictor = ref _schema.Predictors[column + field];
             ByteColumn words = _words[column + field] ??= new ByteColumn();
             words.AppendVarint(_state.Encode(predictor, column + field, e.Processor, word));
             if (predictor.PushesPrevious && word != 0)

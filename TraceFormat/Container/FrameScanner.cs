@@ -20,6 +20,8 @@ sealed class FrameScanner
     readonly FrameReader _frames;
     readonly long _fileBytes;
     readonly byte[] _chunk = new byte[ChunkBytes];
+    long _chunkOffset;
+    int _chunkLength;
     long _wastedBytes;
     long _indexOffset = -1;
     bool _hasTrailer;
@@ -128,25 +130,36 @@ sealed class FrameScanner
             return _fileBytes;
         }
 
-        while (offset < _fileBytes)
+        while (offset <= _fileBytes - Frame.Marker.Length)
         {
-            int length = (int)Math.Min(ChunkBytes, _fileBytes - offset);
-            Span<byte> chunk = _chunk.AsSpan(0, length);
-            _frames.Source.Read(offset, chunk);
+            ReadOnlySpan<byte> chunk = ChunkFrom(offset);
             int found = chunk.IndexOf(Frame.Marker);
             if (found >= 0)
             {
                 return offset + found;
             }
 
-            if (offset + length == _fileBytes)
-            {
-                break;
-            }
-
-            offset += length - (Frame.Marker.Length - 1);
+            offset += chunk.Length - (Frame.Marker.Length - 1);
         }
 
         return _fileBytes;
+    }
+
+    /// <summary>
+    /// What the last chunk read has from an offset on; a new chunk if that is too little for a
+    /// marker, which there is room for. So markers that lie close cost one reading.
+    /// </summary>
+    ReadOnlySpan<byte> ChunkFrom(long offset)
+    {
+        long end = _chunkOffset + _chunkLength;
+        if (offset < _chunkOffset || offset > end - Frame.Marker.Length)
+        {
+            _chunkOffset = offset;
+            _chunkLength = (int)Math.Min(ChunkBytes, _fileBytes - offset);
+            _frames.Source.Read(offset, _chunk.AsSpan(0, _chunkLength));
+        }
+
+        int start = (int)(offset - _chunkOffset);
+        return _chunk.AsSpan(start, _chunkLength - start);
     }
 }

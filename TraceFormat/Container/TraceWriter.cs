@@ -23,7 +23,7 @@ public sealed class TraceWriter : IEventSink, IDisposable
     readonly TraceHeader _header;
     readonly FrameWriter _frames;
     readonly OpenBlock _block;
-    readonly BlockEncoder _encoder = new();
+    readonly BlockEncoder _encoder = new(EventSchema.Current);
     readonly Packer _packer = new();
     readonly ByteColumn _raw = new();
     readonly ArrayBufferWriter<byte> _map = new();
