@@ -10,7 +10,7 @@ using GcSim.TraceFormat;
 namespace GcSim.PropertyTests;
 
 /// <summary>Writes events down, step by step.</summary>
-sealed class EventScript : IEventSink
+public sealed class EventScript : IEventSink
 {
     public const ulong Arena = 0xc208000000;
     public const ulong Data = 0x500000;

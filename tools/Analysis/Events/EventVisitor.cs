@@ -109,6 +109,9 @@ public abstract class EventVisitor : IEventSink
             case EventKind.ScanStart:
                 OnScanStart(in e, e.A);
                 break;
+            case EventKind.ScanWord:
+                OnScanWord(in e, e.A, e.B);
+                break;
             case EventKind.Grey:
                 OnGrey(in e, e.A, e.B);
                 break;
@@ -165,7 +168,6 @@ public abstract class EventVisitor : IEventSink
                 break;
             case EventKind.None:
             case EventKind.Choice:
-            case EventKind.ScanWord:
             case EventKind.WorkBuf:
             case EventKind.Print:
             default:
@@ -274,6 +276,8 @@ public abstract class EventVisitor : IEventSink
     protected virtual void OnRootStart(in Event e, RootKind root, int scanned) { }
 
     protected virtual void OnScanStart(in Event e, ulong @object) { }
+
+    protected virtual void OnScanWord(in Event e, ulong address, ulong value) { }
 
     protected virtual void OnGrey(in Event e, ulong @object, ulong queued) { }
 

@@ -18,9 +18,6 @@ public abstract class Judge(HeapReplica replica, FindingLog findings) : EventVis
     protected FindingLog Findings { get; } = findings;
     private protected Narrator Narrator { get; } = new(replica);
 
-    /// <summary>The trace has ended.</summary>
-    public virtual void Finish() { }
-
     /// <summary>A finding made at an event, with the fields that follow from it.</summary>
     private protected Finding FindingAt(in Event e, string rule, int site, ulong culpritStep) =>
         new()

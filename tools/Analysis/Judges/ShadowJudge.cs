@@ -25,7 +25,7 @@ public sealed class ShadowJudge : Judge
     public const string ShadowStoreRule =
         "A barrier wrote another shadow word than the one that belongs to its store.";
 
-    readonly UnbarrieredStores _waiting = new();
+    readonly WaitingStores _waiting = new();
     readonly BarrierTracker _barriers = new();
     readonly ShadowModel _shadow;
     bool _isShadowOn;
@@ -36,8 +36,8 @@ public sealed class ShadowJudge : Judge
         _shadow = new ShadowModel(replica);
         _isShadowOn = isShadowOn;
         NotChecked = isShadowOn
-            ? "barriers of stores of less than a word"
-            : "shadow words (wbshadow was off); barriers of stores of less than a word";
+            ? "stores of less than a word; a statement that the end of the trace cuts off"
+            : "shadow words (wbshadow was off); stores of less than a word; a statement that the end of the trace cuts off";
     }
 
     public override string Name => "shadow";
@@ -46,20 +46,12 @@ public sealed class ShadowJudge : Judge
 
     public override void Visit(in Event e)
     {
-        while (!_waiting.IsEmpty && _waiting.TryTakeOver(in e, out UnbarrieredStore over))
+        while (!_waiting.IsEmpty && _waiting.TryTakeOver(in e, out WaitingStore over))
         {
             TellMissed(over);
         }
 
         base.Visit(in e);
-    }
-
-    public override void Finish()
-    {
-        while (_waiting.TryTakeAny(out UnbarrieredStore any))
-        {
-            TellMissed(any);
-        }
     }
 
     protected override void OnStore(
@@ -196,7 +188,7 @@ public sealed class ShadowJudge : Judge
         }
     }
 
-    void TellMissed(UnbarrieredStore store)
+    void TellMissed(WaitingStore store)
     {
         Event e = store.Event;
         Replica.Objects.TryFindObject(store.Slot, out HeapObject holder);

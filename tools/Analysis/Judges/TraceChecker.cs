@@ -22,6 +22,10 @@ public sealed class TraceChecker : IEventSink
         [
             new LostObjectJudge(_replica, _findings),
             new ShadowJudge(_replica, _findings, options.WbShadow > 0),
+            new UseAfterFreeJudge(_replica, _findings),
+            new PhaseJudge(_replica, _findings, options),
+            new SweepJudge(_replica, _findings),
+            new TriColorJudge(_replica, _findings, options.Barrier == BarrierProtocol.Insertion),
         ];
     }
 
@@ -46,7 +50,6 @@ public sealed class TraceChecker : IEventSink
         ImmutableArray<string>.Builder notChecked = ImmutableArray.CreateBuilder<string>();
         foreach (Judge judge in _judges)
         {
-            judge.Finish();
             notChecked.Add($"{judge.Name}: {judge.NotChecked}");
         }
 

@@ -40,23 +40,34 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
         return index >= 0;
     }
 
+    /// <summary>
+    /// The block that holds an address, whether or not a pointer to it counts: also behind the bytes
+    /// that were asked for of a large object. False for stacks, free pages and a span's left-over tail.
+    /// </summary>
+    public bool TryFindBlock(ulong address, out HeapObject block)
+    {
+        block = default;
+        if (!_spans.TryFind(address, out HeapSpan? span) || span.State != SpanState.InUse)
+        {
+            return false;
+        }
+
+        ulong index = (address - span.Base) / span.ElementBytes;
+        block = new HeapObject(span, (int)index);
+        return index < (ulong)span.Count;
+    }
+
+    /// <summary>Whether an address lies in the arena, but in no span.</summary>
+    public bool IsFreePage(ulong address) =>
+        SpanTable.Holds(facts.ArenaStart, address) && !_spans.TryFind(address, out _);
+
     /// <summary>The span that begins at an address.</summary>
     public bool TryFindSpanAt(ulong start, [NotNullWhen(true)] out HeapSpan? span) =>
         _spans.TryFind(start, out span) && span.Base == start;
 
     /// <summary>The element that begins at an address, live or not.</summary>
-    public bool TryFindElement(ulong start, out HeapObject element)
-    {
-        element = default;
-        if (!_spans.TryFind(start, out HeapSpan? span) || span.State != SpanState.InUse)
-        {
-            return false;
-        }
-
-        ulong index = (start - span.Base) / span.ElementBytes;
-        element = new HeapObject(span, (int)index);
-        return index < (ulong)span.Count && element.Address == start;
-    }
+    public bool TryFindElement(ulong start, out HeapObject element) =>
+        TryFindBlock(start, out element) && element.Address == start;
 
     protected override void OnSpanAlloc(
         in Event e,

@@ -14,6 +14,10 @@ public sealed class SpanTable(ulong arenaStart)
 
     readonly HeapSpan?[]?[] _leaves = new HeapSpan?[]?[MaxPages / PagesPerLeaf];
 
+    /// <summary>Whether an arena that starts at an address reaches over another.</summary>
+    public static bool Holds(ulong arenaStart, ulong address) =>
+        (address - arenaStart) / HeapSpan.PageBytes < MaxPages;
+
     /// <summary>The span whose pages hold the address, whatever its state.</summary>
     public bool TryFind(ulong address, [NotNullWhen(true)] out HeapSpan? span)
     {

@@ -1,34 +1,30 @@
-// A store without a barrier that may yet be excused: atomic operations and reflection store first and call a
-// barrier that does not store (NoStore, NoShadow, CallResults) right after, in the same statement
-// (Go: atomic_pointer.go, mbarrier callwritebarrier). So a plain store waits here until its statement is over.
+// Stores whose statement is not over. Atomic operations and reflection store first and call a barrier that
+// does not store (NoStore, NoShadow, CallResults) right after, in the same statement (Go: atomic_pointer.go,
+// callwritebarrier), and every barrier stores before it shades. So a store waits here until a judge can say
+// whether all that belongs to it has happened.
 // A statement is over when its P does something that names another position, or another goroutine runs.
+// What is still waiting when a trace breaks off is not judged: the rest of the statement may be missing.
 
 using System.Collections.Generic;
 using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
 
-/// <summary>A plain store of a pointer into a pointer word.</summary>
-readonly record struct UnbarrieredStore(
-    Event Event,
-    ulong Slot,
-    ulong Value,
-    int Site,
-    GcPhase Phase
-);
+/// <summary>A store of a pointer into a pointer word.</summary>
+readonly record struct WaitingStore(Event Event, ulong Slot, ulong Value, int Site, GcPhase Phase);
 
-/// <summary>Holds plain stores until it is known that no barrier follows.</summary>
-sealed class UnbarrieredStores
+/// <summary>Holds stores until their statement is over.</summary>
+sealed class WaitingStores
 {
     /// <summary>More words than any statement's results; beyond that the oldest waits no longer.</summary>
     const int MaxWaiting = 256;
 
-    readonly List<UnbarrieredStore> _waiting = [];
+    readonly List<WaitingStore> _waiting = [];
 
     public bool IsEmpty => _waiting.Count == 0;
 
     /// <summary>Adds a store; returns one that has waited long enough, if there are too many.</summary>
-    public UnbarrieredStore? Add(in UnbarrieredStore store)
+    public WaitingStore? Add(in WaitingStore store)
     {
         int processor = store.Event.Processor;
         ulong slot = store.Slot;
@@ -39,7 +35,7 @@ sealed class UnbarrieredStores
             return null;
         }
 
-        UnbarrieredStore oldest = _waiting[0];
+        WaitingStore oldest = _waiting[0];
         _waiting.RemoveAt(0);
         return oldest;
     }
@@ -52,7 +48,7 @@ sealed class UnbarrieredStores
     }
 
     /// <summary>Takes a store whose statement the event shows to be over; false: there is none.</summary>
-    public bool TryTakeOver(in Event e, out UnbarrieredStore over)
+    public bool TryTakeOver(in Event e, out WaitingStore over)
     {
         for (int i = 0; i < _waiting.Count; i++)
         {
@@ -68,8 +64,8 @@ sealed class UnbarrieredStores
         return false;
     }
 
-    /// <summary>Takes any store: the trace has ended.</summary>
-    public bool TryTakeAny(out UnbarrieredStore any)
+    /// <summary>Takes any store: no statement can be under way.</summary>
+    public bool TryTakeAny(out WaitingStore any)
     {
         any = IsEmpty ? default : _waiting[0];
         if (IsEmpty)
@@ -81,7 +77,11 @@ sealed class UnbarrieredStores
         return true;
     }
 
-    static bool IsOver(in Event e, in UnbarrieredStore store)
+    /// <summary>Whether a run ended where its P stood, and not because it was cut off.</summary>
+    static bool IsEnd(in Event e) =>
+        e.Kind == EventKind.Exit && (ExitKind)e.A is not (ExitKind.StepLimit or ExitKind.HeapLimit);
+
+    static bool IsOver(in Event e, in WaitingStore store)
     {
         if (e.Processor != store.Event.Processor)
         {
@@ -93,9 +93,9 @@ sealed class UnbarrieredStores
             is EventKind.GoStart
                 or EventKind.GoYield
                 or EventKind.GoBlock
-                or EventKind.GoExit
-                or EventKind.Exit;
+                or EventKind.GoExit;
         return leaves
+            || IsEnd(in e)
             || (
                 EventSite.TryGet(in e, out int site)
                 && (site != store.Site || e.Goroutine != store.Event.Goroutine)
