@@ -54,6 +54,9 @@ sealed class HeapRig : IEventSink
     public Machine Machine { get; }
     public GcHeap Heap { get; }
     public List<Event> Events { get; } = [];
+
+    /// <summary>False: events are dropped.</summary>
+    public bool Records { get; init; } = true;
     public HeapBitmap Bitmap => Heap.Bitmap;
     public Memory Memory => Machine.Memory;
 
@@ -70,7 +73,13 @@ sealed class HeapRig : IEventSink
         Events.Clear();
     }
 
-    public void Accept(ReadOnlySpan<Event> batch) => Events.AddRange(batch);
+    public void Accept(ReadOnlySpan<Event> batch)
+    {
+        if (Records)
+        {
+            Events.AddRange(batch);
+        }
+    }
 
     public List<Event> Flush()
     {
