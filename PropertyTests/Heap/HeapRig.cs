@@ -20,39 +20,33 @@ sealed class HeapRig : IEventSink
 
     readonly Goroutine[] _goroutines;
     readonly Processor[] _processors;
-    readonly Dictionary<Routine, Action<Processor, Goroutine>> _steps;
 
     public HeapRig(MachineOptions? options = null, int processors = 2)
     {
+        options ??= new MachineOptions();
         Machine = new Machine(
             NewProgram(),
-            options ?? new MachineOptions { Processors = processors },
+            options with
+            {
+                Processors = processors,
+                WbShadow = 0,
+            },
             [],
             new NoChoices(),
             this
         );
-        Heap = Machine.Heap;
-        Reset();
-        _steps = new()
-        {
-            [Routine.Malloc] = Heap.Malloc.Step,
-            [Routine.Refill] = Heap.Refill.Step,
-            [Routine.HeapAlloc] = Heap.HeapAlloc.Step,
-            [Routine.SweepOne] = (_, g) => Heap.Sweep.StepOne(g),
-            [Routine.SweepSpan] = Heap.SweepSpan.Step,
-            [Routine.EnsureSwept] = (_, g) => Heap.Sweep.StepEnsureSwept(g),
-        };
-        _processors = new Processor[processors];
+        _processors = Machine.Processors;
         _goroutines = new Goroutine[processors];
         for (int i = 0; i < processors; i++)
         {
-            _processors[i] = new Processor(i);
             _goroutines[i] = new Goroutine(i + 1);
         }
+
+        Reset();
     }
 
     public Machine Machine { get; }
-    public GcHeap Heap { get; }
+    public GcHeap Heap => Machine.Heap;
     public List<Event> Events { get; } = [];
 
     /// <summary>False: events are dropped.</summary>
@@ -155,7 +149,7 @@ sealed class HeapRig : IEventSink
             return false;
         }
 
-        _steps[g.Top.Routine](_processors[processor], g);
+        Machine.StepRoutine(_processors[processor], g);
         return true;
     }
 

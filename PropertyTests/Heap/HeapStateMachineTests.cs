@@ -4,7 +4,6 @@
 using System.Collections.Generic;
 using FsCheck.Xunit;
 using GcSim.Simulator;
-using GcSim.TraceFormat;
 using Xunit;
 
 namespace GcSim.PropertyTests;
@@ -85,6 +84,11 @@ public sealed class HeapStateMachineTests
         else if (what < 245)
         {
             AddFinalizer(how, processor);
+        }
+        else if (what < 250)
+        {
+            FinishAll();
+            HeapChecker.Check(_rig.Heap, ProcessorCount);
         }
         else
         {

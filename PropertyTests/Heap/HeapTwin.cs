@@ -1,7 +1,6 @@
 // The naive twin of the heap: a sorted list of blocks. It is told what the heap's events say and
 // what a test marks, and fails the test as soon as the heap does what no allocator may.
 
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using GcSim.Simulator;

@@ -211,6 +211,7 @@ public sealed partial class Collector(Machine machine)
             CheckAllSwept();
         }
 
+        machine.Heap.Sweep.TakeSpans();
         SetPhase(GcPhase.MarkTermination);
         int helpers = machine.World.CountHelpers();
         machine.Marker.Setup(helpers + 1);

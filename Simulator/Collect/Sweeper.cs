@@ -38,7 +38,10 @@ public sealed class Sweeper(GcHeap heap, Machine machine)
     public uint BackgroundCount;
     public uint PauseCount;
 
-    /// <summary>Spans that this cycle's sweep goes through. Go: len(work.spans).</summary>
+    /// <summary>
+    /// Span records that this cycle's marking and sweep go through: from 0 up to here.
+    /// Go: len(work.spans).
+    /// </summary>
     public int SpanCount => _end;
 
     public void Reset()
@@ -49,13 +52,19 @@ public sealed class Sweeper(GcHeap heap, Machine machine)
         BackgroundCount = PauseCount = 0;
     }
 
+    /// <summary>
+    /// Marking with the world stopped begins: spans made since the last cycle belong to this one.
+    /// Go: mgc.go gc, work.spans = h_allspans.
+    /// </summary>
+    public void TakeSpans() => _end = heap.Spans.Count;
+
     /// <summary>Marking ended, the world is stopped: every span needs sweeping. Go: mgc.go gc.</summary>
     public void BeginSweepCycle()
     {
         SweepGen += 2;
         IsDone = false;
         _next = 0;
-        _end = heap.Spans.Count;
+        TakeSpans();
         machine.Emit.SweepStart(SweepGen, (ulong)_end);
     }
 
