@@ -16,6 +16,9 @@ public abstract class Symbol(string name, SourcePosition position)
     /// <summary>The package that declares it at its top level; null for local and predeclared symbols.</summary>
     public PackageSymbol? Package { get; internal init; }
 
+    /// <summary>What the checker still has to find out; null for what needs nothing.</summary>
+    internal PackageDeclaration? Pending { get; init; }
+
     public override string ToString() => Name;
 }
 
@@ -69,7 +72,8 @@ public sealed class NilSymbol() : Symbol("nil", SourcePosition.None);
 public sealed class PackageSymbol(string name, string path, bool isLibrary)
     : Symbol(name, SourcePosition.None)
 {
-    readonly Dictionary<string, Symbol> _members = [];
+    readonly Dictionary<string, Symbol> _byName = [];
+    readonly List<Symbol> _members = [];
 
     /// <summary>The import path: <c>sync/atomic</c>.</summary>
     public string Path { get; } = path;
@@ -78,9 +82,22 @@ public sealed class PackageSymbol(string name, string path, bool isLibrary)
     public bool IsLibrary { get; } = isLibrary;
 
     /// <summary>A symbol of the package's top level; null if there is none.</summary>
-    public Symbol? Find(string name) => _members.GetValueOrDefault(name);
+    public Symbol? Find(string name) => _byName.GetValueOrDefault(name);
 
-    internal bool TryAdd(Symbol symbol) => _members.TryAdd(symbol.Name, symbol);
+    /// <summary>All symbols of the top level in the order of their declaration.</summary>
+    public IReadOnlyList<Symbol> Members => _members;
+
+    /// <summary>Adds a symbol; false if the name is taken.</summary>
+    internal bool TryAdd(Symbol symbol)
+    {
+        bool isNew = _byName.TryAdd(symbol.Name, symbol);
+        if (isNew)
+        {
+            _members.Add(symbol);
+        }
+
+        return isNew;
+    }
 }
 
 /// <summary>A name that a file's import declares.</summary>
@@ -91,3 +108,6 @@ public sealed class ImportSymbol(string name, SourcePosition position, PackageSy
 
     internal bool IsUsed { get; set; }
 }
+
+/// <summary>A name of Go's that is outside the mutator language.</summary>
+sealed class UnsupportedSymbol(string name) : Symbol(name, SourcePosition.None);

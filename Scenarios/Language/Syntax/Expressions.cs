@@ -83,9 +83,9 @@ public sealed class FunctionLiteral(
     public FunctionInfo? Info { get; internal set; }
 }
 
-/// <summary><c>x.Name</c>. The node's position is that of the name; see <see cref="Selection"/>.</summary>
+/// <summary><c>x.Name</c>. See <see cref="Selection"/>.</summary>
 public sealed class SelectorExpression(Expression operand, Identifier name)
-    : Expression(name.Position)
+    : Expression(operand.Position)
 {
     public Expression Operand { get; } = operand;
 
@@ -215,4 +215,10 @@ public sealed class BinaryExpression(
     public Expression Left { get; } = left;
 
     public Expression Right { get; } = right;
+}
+
+/// <summary><c>x.(type)</c> where no type switch has it; reported by the checker.</summary>
+sealed class TypeSwitchGuard(Expression operand) : Expression(operand.Position)
+{
+    public Expression Operand { get; } = operand;
 }

@@ -283,3 +283,9 @@ public sealed class SelectClause(
 
     public ImmutableArray<Statement> Body { get; } = body;
 }
+
+/// <summary><c>goto L</c>; not supported, reported by the checker.</summary>
+sealed class GotoStatement(SourcePosition position, Identifier label) : Statement(position)
+{
+    public Identifier Label { get; } = label;
+}

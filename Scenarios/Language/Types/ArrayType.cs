@@ -10,7 +10,16 @@ public sealed class ArrayType(GoType element, long length) : GoType
 
     public long Length { get; } = length;
 
-    public override long Size => Length * Element.Size;
+    public override long Size
+    {
+        get
+        {
+            long size = Element.Size;
+            return size == 0 ? 0
+                : Length > MaxSize / size ? MaxSize
+                : Length * size;
+        }
+    }
 
     public override int Alignment => Element.Alignment;
 

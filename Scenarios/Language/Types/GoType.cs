@@ -15,6 +15,9 @@ public abstract class GoType
 {
     public const int WordSize = 8;
 
+    /// <summary>The size at which a type is too large; larger ones are cut to it. Go: cmd/gc MAXWIDTH.</summary>
+    public const long MaxSize = 1L << 50;
+
     /// <summary>A number that tells types of a table apart and orders them by their making.</summary>
     public int Id { get; internal init; }
 

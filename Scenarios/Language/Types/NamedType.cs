@@ -5,16 +5,29 @@ using System.Text;
 namespace GcSim.Scenarios;
 
 /// <summary>A declared type: <c>type Name …</c>. Each declaration makes a type of its own.</summary>
-public sealed class NamedType(TypeSymbol symbol) : GoType
+/// <param name="symbol">The declaration.</param>
+/// <param name="resolver">Finds out the structure when it is first asked for, by calling <see cref="Resolve"/>.</param>
+public sealed class NamedType(TypeSymbol symbol, Action<NamedType> resolver) : GoType
 {
     readonly List<FunctionSymbol> _methods = [];
     GoType? _underlying;
 
     public TypeSymbol Symbol { get; } = symbol;
 
-    /// <summary>The type it is declared as, names followed to their end. Set once by the checker.</summary>
-    public override GoType Underlying =>
-        _underlying ?? throw new InvalidOperationException($"type {Symbol.Name} is not resolved");
+    /// <summary>The type it is declared as, names followed to their end.</summary>
+    public override GoType Underlying
+    {
+        get
+        {
+            if (_underlying is null)
+            {
+                resolver(this);
+            }
+
+            return _underlying
+                ?? throw new InvalidOperationException($"type {Symbol.Name} is not resolved");
+        }
+    }
 
     /// <summary>Whether <see cref="Underlying"/> is known yet.</summary>
     public bool IsResolved => _underlying is not null;
@@ -33,6 +46,9 @@ public sealed class NamedType(TypeSymbol symbol) : GoType
     public override bool IsComparable => Underlying.IsComparable;
 
     public override bool IsPointerWord(long word) => Underlying.IsPointerWord(word);
+
+    /// <summary>Whether nothing that the type contains by value is unresolved, and it does not contain itself.</summary>
+    internal bool IsClosed { get; set; }
 
     internal void Resolve(GoType underlying) => _underlying = underlying;
 

@@ -132,7 +132,7 @@ public sealed class StructType(ImmutableArray<StructField> fields) : GoType
             end = RoundUp(end, alignment);
             field.Offset = end;
             lastEmptyField = size == 0 ? end : lastEmptyField;
-            end += size;
+            end = Math.Min(end + size, MaxSize);
             _hasPointers |= field.Type.HasPointers;
         }
 

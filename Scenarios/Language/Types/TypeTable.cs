@@ -173,7 +173,8 @@ public sealed class TypeTable
         return type;
     }
 
-    internal NamedType Named(TypeSymbol symbol) => Add(new NamedType(symbol) { Id = _all.Count });
+    internal NamedType Named(TypeSymbol symbol, Action<NamedType> resolver) =>
+        Add(new NamedType(symbol, resolver) { Id = _all.Count });
 
     T Add<T>(T type)
         where T : GoType

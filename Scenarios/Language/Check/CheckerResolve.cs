@@ -1,0 +1,409 @@
+using System;
+using System.Collections.Immutable;
+
+namespace GcSim.Scenarios;
+
+// Phase 2: what the names of the top level are. Everything here is done when first needed and once.
+
+sealed partial class Checker
+{
+    void ResolveAll()
+    {
+        _delaysChecks = true;
+        AttachMethods();
+        foreach (PackageDeclaration declaration in SnapshotDeclarations())
+        {
+            if (declaration.Syntax is TypeDeclaration)
+            {
+                Resolve(declaration);
+            }
+        }
+
+        _delaysChecks = false;
+        RunDelayedChecks();
+        foreach (PackageDeclaration declaration in SnapshotDeclarations())
+        {
+            Resolve(declaration);
+        }
+
+        RunDelayedChecks();
+    }
+
+    /// <summary>The declarations so far; a library package that is loaded on the way resolves its own.</summary>
+    PackageDeclaration[] SnapshotDeclarations() => [.. _declarations];
+
+    /// <summary>Gives every method to its type, so that selectors find it. Its signature may wait.</summary>
+    void AttachMethods()
+    {
+        foreach (PackageDeclaration declaration in SnapshotDeclarations())
+        {
+            if (declaration.Syntax is FunctionDeclaration { Receiver: not null } method)
+            {
+                AttachMethod(declaration, method);
+            }
+        }
+    }
+
+    void AttachMethod(PackageDeclaration declaration, FunctionDeclaration method)
+    {
+        FunctionSymbol symbol = method.Symbol!;
+        Expression syntax = method.Receiver!.TypeSyntax;
+        if (syntax is StarExpression star)
+        {
+            symbol.HasPointerReceiver = true;
+            syntax = star.Operand;
+        }
+
+        Symbol? found = syntax is Identifier name ? declaration.Scope.Find(name.Name) : null;
+        if (
+            found is not TypeSymbol { Type: NamedType type }
+            || type.Symbol.Package != declaration.Package
+        )
+        {
+            return; // Resolving the signature will say what is wrong.
+        }
+
+        symbol.ReceiverBase = type;
+        if (symbol.Name == "_")
+        {
+            return;
+        }
+
+        foreach (FunctionSymbol other in type.Methods)
+        {
+            if (other.Name == symbol.Name)
+            {
+                string place = _errors.Describe(other.Position);
+                Report(
+                    symbol.Position,
+                    $"method redeclared: {type.Symbol.Name}.{symbol.Name}\n\tprevious declaration at {place}"
+                );
+                return;
+            }
+        }
+
+        type.AddMethod(symbol);
+    }
+
+    /// <summary>Finds out what a declaration declares. Meeting it again on the way is a loop.</summary>
+    void Resolve(PackageDeclaration declaration)
+    {
+        if (declaration.State == DeclarationState.Done)
+        {
+            return;
+        }
+
+        if (declaration.State == DeclarationState.InProgress)
+        {
+            ReportLoop(declaration);
+            return;
+        }
+
+        declaration.State = DeclarationState.InProgress;
+        Context saved = Enter(declaration);
+        if (Descend(declaration.Syntax.Position))
+        {
+            ResolveHere(declaration);
+            Ascend();
+        }
+        else
+        {
+            InvalidateSymbols(declaration);
+        }
+
+        Leave(saved);
+        declaration.State = DeclarationState.Done;
+    }
+
+    void ResolveHere(PackageDeclaration declaration)
+    {
+        switch (declaration.Syntax)
+        {
+            case ConstantDeclaration constant:
+                ResolveConstants(constant);
+                break;
+            case VariableDeclaration variable:
+                ResolveGlobals(variable);
+                break;
+            case TypeDeclaration type:
+                CompleteNamed((NamedType)((TypeSymbol)type.Name.Symbol!).Type!, type);
+                break;
+            case FunctionDeclaration function:
+                ResolveFunction(function);
+                break;
+            default:
+                throw new ArgumentException(
+                    $"Checker.ResolveHere: {declaration.Syntax.GetType().Name}"
+                );
+        }
+    }
+
+    void ReportLoop(PackageDeclaration declaration)
+    {
+        string name = declaration.Symbols[0].Name;
+        SourcePosition position = declaration.Symbols[0].Position;
+        switch (declaration.Syntax)
+        {
+            case ConstantDeclaration:
+                Report(position, $"constant definition loop involving {name}");
+                break;
+            case TypeDeclaration:
+                Report(position, $"invalid recursive type {name}");
+                break;
+            default:
+                Report(position, $"typechecking loop involving {name}");
+                break;
+        }
+
+        InvalidateSymbols(declaration);
+    }
+
+    void InvalidateSymbols(PackageDeclaration declaration)
+    {
+        foreach (Symbol symbol in declaration.Symbols)
+        {
+            switch (symbol)
+            {
+                case ConstantSymbol constant:
+                    constant.Type ??= _types.Invalid;
+                    break;
+                case VariableSymbol variable:
+                    variable.Type ??= _types.Invalid;
+                    break;
+                case TypeSymbol { Type: NamedType { IsResolved: false } named }:
+                    named.Resolve(_types.Invalid);
+                    break;
+                case FunctionSymbol function:
+                    function.Signature ??= EmptySignature;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    SignatureType EmptySignature =>
+        _types.Signature(_types.NoValues, _types.NoValues, isVariadic: false);
+
+    /// <summary>Called by a named type whose structure is asked for.</summary>
+    void ResolveNamed(NamedType type)
+    {
+        if (type.Symbol.Pending is PackageDeclaration declaration)
+        {
+            Resolve(declaration);
+        }
+        else
+        {
+            // A local type is asked for while it is declared.
+            Report(type.Symbol.Position, $"invalid recursive type {type.Symbol.Name}");
+        }
+
+        if (!type.IsResolved)
+        {
+            type.Resolve(_types.Invalid);
+        }
+    }
+
+    /// <summary>Gives a named type its structure.</summary>
+    void CompleteNamed(NamedType type, TypeDeclaration syntax)
+    {
+        GoType declared = CheckType(syntax.TypeSyntax);
+        GoType structure = declared.Underlying;
+        if (type.IsResolved)
+        {
+            return; // A loop has been reported.
+        }
+
+        type.Resolve(structure);
+        CheckContainment(type);
+        CheckFieldsAgainstMethods(type);
+    }
+
+    void CheckFieldsAgainstMethods(NamedType type)
+    {
+        if (type.Underlying is not StructType structure)
+        {
+            return;
+        }
+
+        foreach (FunctionSymbol method in type.Methods)
+        {
+            foreach (StructField member in structure.Fields)
+            {
+                if (member.Name == method.Name)
+                {
+                    string name = type.ToSourceString();
+                    Report(
+                        method.Position,
+                        $"type {name} has both field and method named {method.Name}"
+                    );
+                }
+            }
+        }
+    }
+
+    void ResolveConstants(ConstantDeclaration syntax)
+    {
+        _iota = syntax.Iota;
+        GoType? type = syntax.TypeSyntax is null ? null : CheckType(syntax.TypeSyntax);
+        if (type is not null && !IsInvalid(type) && type.Underlying is not BasicType)
+        {
+            Report(syntax.TypeSyntax!, $"invalid constant type {type.ToSourceString()}");
+            type = _types.Invalid;
+        }
+
+        for (int i = 0; i < syntax.Names.Length; i++)
+        {
+            ConstantSymbol symbol = (ConstantSymbol)syntax.Names[i].Symbol!;
+            if (i < syntax.Values.Length)
+            {
+                ResolveConstant(symbol, type, syntax.Values[i]);
+            }
+            else
+            {
+                Report(symbol.Position, "missing value in const declaration");
+                symbol.Type ??= _types.Invalid;
+            }
+        }
+
+        if (syntax.Values.Length > syntax.Names.Length)
+        {
+            Report(syntax.Values[syntax.Names.Length], "extra expression in const declaration");
+        }
+
+        _iota = null;
+    }
+
+    void ResolveConstant(ConstantSymbol symbol, GoType? type, Expression value)
+    {
+        CheckValue(value);
+        if (!IsInvalid(value) && value.Constant is null)
+        {
+            string message =
+                value.Mode == ExpressionMode.Nil
+                    ? "const initializer cannot be nil"
+                    : $"const initializer {Print(value)} is not a constant";
+            Fail(value, message);
+        }
+        else if (type is not null && value.Constant is not null)
+        {
+            Assign(value, type, "const initializer");
+        }
+
+        symbol.Type ??= value.Constant is null ? _types.Invalid : value.Type;
+        symbol.Value = value.Constant;
+    }
+
+    void ResolveGlobals(VariableDeclaration syntax)
+    {
+        GoType? type = syntax.TypeSyntax is null ? null : CheckType(syntax.TypeSyntax);
+        if (type is not null)
+        {
+            foreach (Identifier name in syntax.Names)
+            {
+                name.Variable!.Type = type;
+            }
+        }
+
+        CheckInitialization(syntax, type);
+    }
+
+    /// <summary>Checks the values of a var declaration; variables without a written type get theirs.</summary>
+    void CheckInitialization(VariableDeclaration syntax, GoType? type)
+    {
+        if (syntax.Values.IsEmpty)
+        {
+            return;
+        }
+
+        bool isMismatch = syntax.Values.Length != syntax.Names.Length;
+        if (isMismatch && syntax.Values.Length > 1)
+        {
+            bool isMissing = syntax.Values.Length < syntax.Names.Length;
+            string problem = isMissing ? "missing" : "extra";
+            Report(syntax, $"{problem} expression in var declaration");
+        }
+
+        ImmutableArray<GoType> types = CheckRightSide(
+            syntax.Values,
+            syntax.Names.Length,
+            syntax.Position
+        );
+        for (int i = 0; i < syntax.Names.Length; i++)
+        {
+            VariableSymbol variable = syntax.Names[i].Variable!;
+            if (syntax.Values.Length == syntax.Names.Length)
+            {
+                variable.Type ??= TypeOfNew(syntax.Values[i]);
+                Assign(syntax.Values[i], variable.Type, "assignment");
+            }
+            else
+            {
+                variable.Type ??= DefaultType(types[i]);
+                AssignPart(syntax.Names[i], types[i], variable.Type);
+            }
+        }
+
+        foreach (Identifier name in syntax.Names)
+        {
+            name.Variable!.Type ??= type ?? _types.Invalid;
+        }
+    }
+
+    void ResolveFunction(FunctionDeclaration syntax)
+    {
+        FunctionSymbol symbol = syntax.Symbol!;
+        symbol.Signature = CheckSignature(syntax.Signature);
+        if (syntax.Receiver is not null)
+        {
+            CheckReceiver(symbol, syntax.Receiver);
+        }
+    }
+
+    void CheckReceiver(FunctionSymbol symbol, FieldSyntax receiver)
+    {
+        GoType type = CheckType(receiver.TypeSyntax);
+        GoType holder = type is PointerType pointer ? pointer.Element : type;
+        string name = type.ToSourceString();
+        if (IsInvalid(type) || IsInvalid(holder))
+        {
+            return;
+        }
+
+        if (holder is not NamedType named)
+        {
+            bool isNamed = holder.IsNamed;
+            Report(
+                receiver,
+                isNamed
+                    ? $"cannot define new methods on non-local type {holder.ToSourceString()}"
+                    : $"invalid receiver type {name} ({holder.ToSourceString()} is an unnamed type)"
+            );
+        }
+        else if (named.Symbol.Package != _package)
+        {
+            Report(
+                receiver,
+                $"cannot define new methods on non-local type {named.ToSourceString()}"
+            );
+        }
+        else if (named.Underlying is PointerType)
+        {
+            Report(
+                receiver,
+                $"invalid receiver type {name} ({named.ToSourceString()} is a pointer type)"
+            );
+        }
+        else if (named.Underlying is InterfaceType)
+        {
+            Report(
+                receiver,
+                $"invalid receiver type {name} ({named.ToSourceString()} is an interface type)"
+            );
+        }
+        else
+        {
+            symbol.ReceiverBase = named;
+        }
+    }
+}

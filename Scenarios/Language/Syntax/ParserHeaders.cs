@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+
+namespace GcSim.Scenarios;
+
+// Statements with a header and a block: if, for, switch, select.
+
+sealed partial class Parser
+{
+    /// <summary>Stands for the body of a loop whose header is just being read.</summary>
+    static readonly BlockStatement s_noBody = new(SourcePosition.None, [], SourcePosition.None);
+
+    IfStatement ParseIf()
+    {
+        Enter();
+        SourcePosition position = Expect(TokenKind.If);
+        Header header = ParseHeader("if");
+        Expression condition = header.Last is ExpressionStatement statement
+            ? statement.Expression
+            : ReportMissingCondition(position, header.Last);
+        BlockStatement then = ParseBlock();
+        Statement? otherwise = Skip(TokenKind.Else) ? ParseElse() : null;
+        Leave();
+        return new IfStatement(position, header.First, condition, then, otherwise);
+    }
+
+    Identifier ReportMissingCondition(SourcePosition position, Statement? instead)
+    {
+        if (instead is null)
+        {
+            _errors.AddSyntax(position, "missing condition in if statement");
+        }
+        else
+        {
+            _errors.AddSyntax(instead.Position, "assignment or declaration used as condition");
+        }
+
+        return new Identifier(position, "_");
+    }
+
+    Statement ParseElse()
+    {
+        if (Kind == TokenKind.If)
+        {
+            return ParseIf();
+        }
+
+        if (Kind != TokenKind.LeftBrace)
+        {
+            _errors.AddSyntax(Position, "else must be followed by if or statement block");
+            return new EmptyStatement(Position);
+        }
+
+        return ParseBlock();
+    }
+
+    /// <summary><c>first; last</c> before a block; either may be absent.</summary>
+    Header ParseHeader(string keyword)
+    {
+        int nesting = _nesting;
+        _nesting = InHeader;
+        Statement? first = null;
+        Statement? last =
+            Kind == TokenKind.LeftBrace || IsSemicolon ? null : ParseSimple(allowsRange: false);
+        if (IsSemicolon)
+        {
+            bool isNewline = Kind == TokenKind.Newline;
+            _lexer.Next();
+            first = last;
+            if (isNewline && Kind == TokenKind.LeftBrace)
+            {
+                _errors.AddSyntax(Position, $"missing {{ after {keyword} clause");
+                last = first;
+                first = null;
+            }
+            else
+            {
+                last = Kind == TokenKind.LeftBrace ? null : ParseSimple(allowsRange: false);
+            }
+        }
+
+        _nesting = nesting;
+        return new Header(first, last);
+    }
+
+    Statement ParseFor()
+    {
+        Enter();
+        SourcePosition position = Expect(TokenKind.For);
+        int nesting = _nesting;
+        _nesting = InHeader;
+        Statement? first = null;
+        if (Kind == TokenKind.Var)
+        {
+            _errors.AddSyntax(Position, "var declaration not allowed in for initializer");
+            _lexer.Next();
+        }
+
+        if (Kind != TokenKind.LeftBrace && !IsSemicolon)
+        {
+            first = ParseSimple(allowsRange: true);
+        }
+
+        Statement result = first is RangeStatement range
+            ? FinishRange(position, range, nesting)
+            : FinishFor(position, first, nesting);
+        Leave();
+        return result;
+    }
+
+    RangeStatement FinishRange(SourcePosition position, RangeStatement header, int nesting)
+    {
+        _nesting = nesting;
+        return new RangeStatement(
+            position,
+            header.Key,
+            header.Value,
+            header.IsDefinition,
+            header.Operand,
+            ParseBlock()
+        );
+    }
+
+    ForStatement FinishFor(SourcePosition position, Statement? first, int nesting)
+    {
+        Statement? condition = first;
+        Statement? initialization = null;
+        Statement? post = null;
+        if (IsSemicolon)
+        {
+            initialization = first;
+            _lexer.Next();
+            condition = IsSemicolon || Kind == TokenKind.LeftBrace ? null : ParseSimple(false);
+            if (!IsSemicolon)
+            {
+                _errors.AddSyntax(Position, "missing { after for clause");
+            }
+            else
+            {
+                _lexer.Next();
+            }
+
+            post = Kind == TokenKind.LeftBrace ? null : ParseSimple(allowsRange: false);
+        }
+
+        if (post is ShortVariableDeclaration)
+        {
+            _errors.Add(post.Position, "cannot declare in the for-increment");
+        }
+
+        _nesting = nesting;
+        Expression? test = ToCondition(condition);
+        return new ForStatement(position, initialization, test, post, ParseBlock());
+    }
+
+    Expression? ToCondition(Statement? condition)
+    {
+        if (condition is ExpressionStatement statement)
+        {
+            return statement.Expression;
+        }
+
+        if (condition is not null)
+        {
+            _errors.AddSyntax(condition.Position, "assignment or declaration used as condition");
+        }
+
+        return null;
+    }
+
+    Statement ParseSwitch()
+    {
+        Enter();
+        SourcePosition position = Expect(TokenKind.Switch);
+        Header header = ParseHeader("switch");
+        Statement? last = header.Last;
+        Expect(TokenKind.LeftBrace);
+        ImmutableArray<SwitchClause> clauses = ParseSwitchClauses();
+        SourcePosition end = Expect(TokenKind.RightBrace);
+        Leave();
+        if (last is ExpressionStatement { Expression: TypeSwitchGuard guard })
+        {
+            return new TypeSwitchStatement(
+                position,
+                header.First,
+                null,
+                guard.Operand,
+                clauses,
+                end
+            );
+        }
+
+        if (last is ShortVariableDeclaration { Right: [TypeSwitchGuard named] } definition)
+        {
+            return new TypeSwitchStatement(
+                position,
+                header.First,
+                GuardName(definition),
+                named.Operand,
+                clauses,
+                end
+            );
+        }
+
+        Expression? tag = ToCondition(last);
+        return new SwitchStatement(position, header.First, tag, clauses, end);
+    }
+
+    Identifier? GuardName(ShortVariableDeclaration definition)
+    {
+        if (definition.Left is [Identifier { IsParenthesized: false } name])
+        {
+            return name;
+        }
+
+        _errors.AddSyntax(
+            definition.Position,
+            definition.Left.Length == 1
+                ? "invalid variable name in type switch"
+                : $"argument count mismatch: {definition.Left.Length} = 1"
+        );
+        return null;
+    }
+
+    ImmutableArray<SwitchClause> ParseSwitchClauses()
+    {
+        ImmutableArray<SwitchClause>.Builder clauses = ImmutableArray.CreateBuilder<SwitchClause>();
+        while (Kind is not (TokenKind.RightBrace or TokenKind.EndOfFile))
+        {
+            SourcePosition position = Position;
+            bool isDefault = Skip(TokenKind.Default);
+            ImmutableArray<Expression> values = [];
+            if (!isDefault)
+            {
+                if (!Skip(TokenKind.Case))
+                {
+                    ReportUnexpected(", expecting case or default or }");
+                    SkipStatement();
+                    continue;
+                }
+
+                values = ParseExpressions();
+            }
+
+            Expect(TokenKind.Colon);
+            clauses.Add(new SwitchClause(position, isDefault, values, ParseStatements()));
+        }
+
+        return clauses.ToImmutable();
+    }
+
+    SelectStatement ParseSelect()
+    {
+        Enter();
+        SourcePosition position = Expect(TokenKind.Select);
+        Expect(TokenKind.LeftBrace);
+        ImmutableArray<SelectClause>.Builder clauses = ImmutableArray.CreateBuilder<SelectClause>();
+        while (Kind is not (TokenKind.RightBrace or TokenKind.EndOfFile))
+        {
+            SourcePosition start = Position;
+            Statement? communication = null;
+            if (Skip(TokenKind.Case))
+            {
+                communication = ParseSimple(allowsRange: false);
+            }
+            else if (!Skip(TokenKind.Default))
+            {
+                ReportUnexpected(", expecting case or default or }");
+                SkipStatement();
+                continue;
+            }
+
+            Expect(TokenKind.Colon);
+            clauses.Add(new SelectClause(start, communication, ParseStatements()));
+        }
+
+        SourcePosition end = Expect(TokenKind.RightBrace);
+        Leave();
+        return new SelectStatement(position, clauses.ToImmutable(), end);
+    }
+
+    readonly record struct Header(Statement? First, Statement? Last);
+}
