@@ -123,6 +123,29 @@ public sealed class HeapReplicaTests
     }
 
     [Fact]
+    public void An_allocation_keeps_its_own_mark_and_loses_a_stale_one_unless_it_is_noscan()
+    {
+        _script.AllocNodes(1);
+        _script.At(0, 1).Grey(NodeAt(1), 0);
+        _script.At(0, 1).Alloc(NodeAt(1), 16, Node, 1);
+        _script.At(0, 1).Grey(NodeAt(2), 0);
+        _script.At(0, 1).Alloc(NodeAt(2), 16, 0, 1);
+        EventEmitter alloc = _script.At(0, 1);
+        alloc.Grey(NodeAt(3), 0);
+        alloc.Alloc(NodeAt(3), 16, Node, 1);
+        Run();
+
+        bool[] isMarked = new bool[4];
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(_replica.Objects.TryFindObject(NodeAt(i), out HeapObject node));
+            isMarked[i] = node.Record.IsMarked;
+        }
+
+        Assert.Equal([false, false, true, true], isMarked);
+    }
+
+    [Fact]
     public void Pointer_words_follow_the_types_mask_the_array_and_the_root_segments()
     {
         ulong array = Arena + HeapSpan.PageBytes;

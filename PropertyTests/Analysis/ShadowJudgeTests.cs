@@ -174,6 +174,47 @@ public sealed class ShadowJudgeTests
     }
 
     [Fact]
+    public void Two_barriers_of_one_word_may_overtake_each_other()
+    {
+        EventScript script = TwoNodes();
+        script.At(0, 1).BarrierStart(s_a, s_a, BarrierKind.Pointer, 5);
+        script.At(1, 2).BarrierStart(s_a, s_b, BarrierKind.Pointer, 6);
+        script.At(1, 2).ShadowCheck(s_a, 0, 0, ShadowVerdict.Agrees);
+        script.At(1, 2).ShadowStore(s_a, s_b);
+        script.At(1, 2).BarrierStore(s_a, s_b);
+        script.At(0, 1).ShadowCheck(s_a, s_b, 0, ShadowVerdict.Missed);
+
+        Assert.Empty(Shadow(script));
+    }
+
+    [Fact]
+    public void Atomic_operations_store_forget_the_shadow_and_need_no_excuse()
+    {
+        EventScript script = TwoNodes();
+        script.At(1, 2).BarrierStore(s_a, s_b);
+        script.At(1, 2).BarrierStart(s_a, s_b, BarrierKind.NoStore, 5);
+        script.At(1, 2).ShadowStore(s_a, s_b);
+        script.At(1, 2).ShadowStore(s_a, 1);
+        script.At(1, 2).Load(s_a, 8, 6);
+
+        Assert.Empty(Shadow(script));
+    }
+
+    [Fact]
+    public void The_shadow_of_a_large_object_is_cleared_when_it_is_allocated()
+    {
+        EventScript script = TwoNodes();
+        ulong large = Arena + 8192;
+        script.At(0, 1).SpanAlloc(large, 5, 5 * 8192, SpanState.InUse);
+        script.At(0, 1).ShadowStore(large + 8, s_b);
+        script.At(0, 1).ShadowClear(large, 5 * 8192);
+        script.At(0, 1).Alloc(large, 40000, Pointers, 2);
+        script.At(0, 1).ShadowCheck(large + 8, 0, 0, ShadowVerdict.Agrees);
+
+        Assert.Empty(Shadow(script));
+    }
+
+    [Fact]
     public void A_barrier_that_writes_another_shadow_word_is_told()
     {
         EventScript script = TwoNodes();

@@ -44,6 +44,24 @@ public sealed class TriColorJudgeTests
     }
 
     [Fact]
+    public void An_atomic_store_is_over_when_its_barrier_is()
+    {
+        EventScript script = BlackA();
+        script.At(1, 2).BarrierStore(s_a, s_b);
+        script.At(1, 2).BarrierStart(s_a, s_b, BarrierKind.NoStore, 7);
+        EventScript shaded = BlackA();
+        shaded.At(1, 2).BarrierStore(s_a, s_b);
+        shaded.At(1, 2).BarrierStart(s_a, s_b, BarrierKind.NoStore, 7);
+        shaded.At(1, 2).Shade(s_b, s_b);
+        shaded.At(1, 2).Grey(s_b, 1);
+        script.At(1, 2).Load(s_a, 8, 8);
+        shaded.At(1, 2).Load(s_a, 8, 8);
+
+        Assert.Equal("main.go:7", Assert.Single(Broken(script)).CulpritPosition);
+        Assert.Empty(Broken(shaded));
+    }
+
+    [Fact]
     public void A_plain_store_into_a_black_object_is_told()
     {
         EventScript script = BlackA();

@@ -7,6 +7,9 @@
 //
 // A store of what the word holds already is no finding: it changes nothing that a collector could miss.
 //
+// A barrier reads the shadow word in one step and memory in the next: where another P wrote the shadow word
+// since the barrier was entered, the told one may be the older, and only the verdict is checked.
+//
 // Does not check: words of less than eight bytes; scalar words and noscan memory, where wbshadow looks
 // too; stores of nil, of globals' and stack addresses, which the compiler leaves plain on purpose; whether a
 // barrier shades what it should (TriColorJudge).
@@ -132,8 +135,12 @@ public sealed class ShadowJudge : Judge
 
         bool areWordsRight =
             memory == Replica.Memory.Read(address)
-            && (verdict == ShadowVerdict.NoAddress || shadow == _shadow.Read(address));
-        if (verdict != _shadow.Judge(address) || !areWordsRight)
+            && (
+                verdict == ShadowVerdict.NoAddress
+                || shadow == _shadow.Read(address)
+                || _barriers.Current(in e).IsOvertaken
+            );
+        if (verdict != _shadow.Judge(address, memory, shadow) || !areWordsRight)
         {
             TellWrongCheck(in e, address, memory, shadow, verdict);
         }
@@ -144,17 +151,18 @@ public sealed class ShadowJudge : Judge
     protected override void OnShadowStore(in Event e, ulong address, ulong value)
     {
         _shadow.Write(address, value);
+        _barriers.Overtake(in e, address);
         BarrierInProgress barrier = _barriers.Current(in e);
         if (barrier.Destination != address || barrier.Goroutine != e.Goroutine)
         {
             return; // newdefer and freedefer write shadow words outside of a barrier.
         }
 
-        ulong expected =
-            barrier.Kind == BarrierKind.NoShadow ? ShadowModel.MatchesAnything : barrier.Value;
-        if (value != expected)
+        bool isForgotten =
+            value == ShadowModel.MatchesAnything && !BarrierTracker.Stores(barrier.Kind);
+        if (value != barrier.Value && !isForgotten)
         {
-            TellWrongShadowStore(in e, in barrier, value, expected);
+            TellWrongShadowStore(in e, in barrier, value);
         }
     }
 
@@ -240,14 +248,14 @@ public sealed class ShadowJudge : Judge
                     [
                         $"{Narrator.Actor(in e)} checked {Narrator.Slot(address)}.",
                         $"The run: memory {Narrator.Hex(memory)}, shadow {Narrator.Hex(shadow)}, verdict {verdict}.",
-                        $"From the events: memory {Narrator.Hex(Replica.Memory.Read(address))}, shadow {Narrator.Hex(_shadow.Read(address))}, verdict {_shadow.Judge(address)}.",
+                        $"From the events: memory {Narrator.Hex(Replica.Memory.Read(address))}, shadow {Narrator.Hex(_shadow.Read(address))}, verdict {_shadow.Judge(address, Replica.Memory.Read(address), _shadow.Read(address))}.",
                     ],
                 }
             );
         }
     }
 
-    void TellWrongShadowStore(in Event e, in BarrierInProgress barrier, ulong value, ulong expected)
+    void TellWrongShadowStore(in Event e, in BarrierInProgress barrier, ulong value)
     {
         FindingKey key = new(Name, ShadowStoreRule, barrier.Site);
         if (Findings.IsFirst(in key))
@@ -261,7 +269,7 @@ public sealed class ShadowJudge : Judge
                     [
                         $"{Narrator.Actor(in e)} stored {Narrator.Hex(barrier.Value)} through a {barrier.Kind} barrier at {Replica.Facts.Position(barrier.Site)}.",
                         $"The slot: {Narrator.Slot(barrier.Destination)}.",
-                        $"Its shadow word became {Narrator.Hex(value)}, not {Narrator.Hex(expected)}.",
+                        $"Its shadow word became {Narrator.Hex(value)}, not {Narrator.Hex(barrier.Value)}.",
                     ],
                 }
             );

@@ -93,10 +93,14 @@ public sealed class TriColorJudge(HeapReplica replica, FindingLog findings, bool
         ulong value,
         BarrierKind barrier,
         int site
-    ) => _barriers.Start(in e, destination, value, barrier, site);
+    )
+    {
+        _barriers.Start(in e, destination, value, barrier, site);
+        _waiting.NamePosition(in e, destination, site);
+    }
 
     protected override void OnBarrierStore(in Event e, ulong destination, ulong value) =>
-        JudgeStore(in e, destination, value, _barriers.Current(in e).Site);
+        JudgeStore(in e, destination, value, _barriers.EndStore(in e, destination));
 
     protected override void OnBarrierOff(
         in Event e,

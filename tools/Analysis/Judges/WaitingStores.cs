@@ -40,6 +40,20 @@ sealed class WaitingStores
         return oldest;
     }
 
+    /// <summary>
+    /// The barrier of an atomic operation names the position that its store, told before it, did not.
+    /// </summary>
+    public void NamePosition(in Event e, ulong slot, int site)
+    {
+        for (int i = 0; i < _waiting.Count; i++)
+        {
+            if (IsAtomicOf(in e, _waiting[i], slot))
+            {
+                _waiting[i] = _waiting[i] with { Site = site };
+            }
+        }
+    }
+
     /// <summary>A barrier that does not store vouches for a slot.</summary>
     public void Excuse(in Event e, ulong slot)
     {
@@ -81,9 +95,14 @@ sealed class WaitingStores
     static bool IsEnd(in Event e) =>
         e.Kind == EventKind.Exit && (ExitKind)e.A is not (ExitKind.StepLimit or ExitKind.HeapLimit);
 
+    static bool IsAtomicOf(in Event e, in WaitingStore store, ulong slot) =>
+        store.Site == 0 && store.Event.Processor == e.Processor && store.Slot == slot;
+
     static bool IsOver(in Event e, in WaitingStore store)
     {
-        if (e.Processor != store.Event.Processor)
+        bool isItsBarrier =
+            e.Kind == EventKind.BarrierStart && IsAtomicOf(in e, in store, slot: e.A);
+        if (e.Processor != store.Event.Processor || isItsBarrier)
         {
             return false;
         }

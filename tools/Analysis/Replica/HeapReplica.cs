@@ -128,7 +128,7 @@ public sealed class HeapReplica : EventVisitor
 
     protected override void OnBarrierStore(in Event e, ulong destination, ulong value)
     {
-        int site = _barriers.Current(in e).Site;
+        int site = _barriers.EndStore(in e, destination);
         if (IsWritable(in e, destination, 8, site))
         {
             Memory.Write(destination, value, WriteBy(in e, site, WriteHow.Barrier));

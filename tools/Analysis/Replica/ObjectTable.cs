@@ -17,6 +17,7 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
 {
     readonly SpanTable _spans = new(facts.ArenaStart);
     readonly ConsistencyLog _consistency = new(facts, findings);
+    (ulong Object, ulong Step) _lastMarked;
     bool _isFirstMarkingDone;
 
     /// <summary>The span whose pages hold the address.</summary>
@@ -137,8 +138,11 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
             _consistency.Report(in e, "an allocation lies over a live object", allocated);
         }
 
+        bool keepsMark = KeepsMark(in e, allocated, type);
         record = new ObjectRecord
         {
+            IsMarked = record.IsMarked && keepsMark,
+            IsBlack = record.IsBlack && keepsMark,
             AllocStep = e.Step,
             RequestedBytes = requestedBytes,
             Type = type,
@@ -199,6 +203,7 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
             return;
         }
 
+        _lastMarked = (@object, e.Step);
         marked.Record.IsMarked = true;
         marked.Record.IsBlack |= queued == 0;
     }
@@ -217,4 +222,14 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
 
     protected override void OnSweepStart(in Event e, ulong sweepgen, ulong spans) =>
         _isFirstMarkingDone = false;
+
+    /// <summary>
+    /// A block may bear a mark before it is allocated: given by the allocation itself, or by a stale
+    /// pointer. Writing the type bits clears the latter, except for noscan blocks, whose bits are not
+    /// written, and one-word blocks, whose bits are only ever set. Go: malloc.go mallocgc.
+    /// </summary>
+    bool KeepsMark(in Event e, HeapObject allocated, int type) =>
+        _lastMarked == (allocated.Address, e.Step)
+        || allocated.Span.ElementBytes == 8
+        || facts.Type(type).PointerOffsets.IsEmpty;
 }

@@ -24,7 +24,7 @@ sealed class ShadowModel(HeapReplica replica)
     /// <summary>Go: mgc0.go clearshadow, with its defect: eight bytes and less are left alone.</summary>
     public void Clear(ulong address, ulong sizeBytes)
     {
-        if (sizeBytes > 8 && HasShadow(address))
+        if (sizeBytes > 8)
         {
             _shadow.ClearWords(address, sizeBytes);
         }
@@ -35,17 +35,11 @@ sealed class ShadowModel(HeapReplica replica)
         replica.Facts.SegmentAt(address) is not null
         || replica.Objects.TryFindObject(address, out _);
 
-    /// <summary>What a comparison of memory and shadow at an address must find.</summary>
-    public ShadowVerdict Judge(ulong address)
+    /// <summary>What a comparison of these words of an address must find.</summary>
+    public ShadowVerdict Judge(ulong address, ulong memory, ulong shadow)
     {
-        if (!HasShadow(address))
-        {
-            return ShadowVerdict.NoAddress;
-        }
-
-        ulong memory = replica.Memory.Read(address);
-        ulong shadow = Read(address);
-        return memory == shadow ? ShadowVerdict.Agrees
+        return !HasShadow(address) ? ShadowVerdict.NoAddress
+            : memory == shadow ? ShadowVerdict.Agrees
             : shadow == MatchesAnything ? ShadowVerdict.NoShadowWord
             : replica.Objects.TryFindObject(memory, out _) ? ShadowVerdict.Missed
             : ShadowVerdict.Untracked;

@@ -94,12 +94,13 @@ public sealed class CycleTimeline : EventVisitor
 
     protected override void OnGrey(in Event e, ulong @object, ulong queued)
     {
-        if (_collecting is { } cycle)
+        // Two Ps may find an object unmarked and both mark it.
+        bool isNew =
+            _objects.TryFindElement(@object, out HeapObject marked) && !marked.Record.IsMarked;
+        if (_collecting is { } cycle && isNew)
         {
             cycle.MarkedObjects++;
-            cycle.MarkedBytes += _objects.TryFindElement(@object, out HeapObject marked)
-                ? marked.Span.ElementBytes
-                : 0;
+            cycle.MarkedBytes += marked.Span.ElementBytes;
         }
     }
 
