@@ -88,7 +88,7 @@ public class SchemaTests
     {
         EventSchema schema = FutureSchema();
         ByteColumn body = new();
-        new BlockEncoder(schema).Encode(events, events[0], body);
+        new BlockEncoder(schema).Encode(events, events[0].Step, events[0].TimeNanoseconds, body);
         EventDigest digest = EventDigest.Start();
         digest.Add(events);
         BlockInfo block = new()

@@ -81,24 +81,23 @@ sealed class BlockDecoder
             throw cursors.Error(ColumnId.Kinds, $"kind {(int)e.Kind}", "a kind of the schema");
         }
 
-        Span<ulong> words = stackalloc ulong[EventSchema.FieldsPerKind];
-        words.Clear();
-        ulong previous = 0;
-        for (int field = 0; field < count; field++)
-        {
-            ref readonly Predictor predictor = ref _schema.Predictors[column + field];
-            ulong code = cursors.ReadVarint(column + field);
-            ulong word = _state.Decode(predictor, column + field, e.Processor, code);
-            if (predictor.PushesPrevious && word != 0)
-            {
-                _state.Push(e.Processor, previous);
-            }
+        e.A = count > 0 ? DecodeWord(ref cursors, column, e.Processor, 0) : 0;
+        e.B = count > 1 ? DecodeWord(ref cursors, column + 1, e.Processor, e.A) : 0;
+        e.C = count > 2 ? DecodeWord(ref cursors, column + 2, e.Processor, e.B) : 0;
+        e.D = count > 3 ? DecodeWord(ref cursors, column + 3, e.Processor, e.C) : 0;
+    }
 
-            words[field] = word;
-            previous = word;
+    ulong DecodeWord(ref ColumnCursors cursors, int column, ushort processor, ulong previous)
+    {
+        ref readonly Predictor predictor = ref _schema.Predictors[column];
+        ulong code = cursors.ReadVarint(column);
+        ulong word = _state.Decode(predictor, column, processor, code);
+        if (predictor.PushesPrevious && word != 0)
+        {
+            _state.Push(processor, previous);
         }
 
-        (e.A, e.B, e.C, e.D) = (words[0], words[1], words[2], words[3]);
+        return word;
     }
 
     static void CheckAgainstMap(BlockInfo block, ReadOnlySpan<Event> events)

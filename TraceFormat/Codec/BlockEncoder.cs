@@ -17,6 +17,8 @@ namespace GcSim.TraceFormat;
 /// <summary>Encodes blocks of events; reusable, not for use by two threads at once.</summary>
 sealed class BlockEncoder
 {
+    const int ChunkEvents = 256;
+
     readonly EventSchema _schema;
     readonly ByteColumn _kinds = new();
     readonly DeltaWriter _steps = new();
@@ -26,23 +28,36 @@ sealed class BlockEncoder
     readonly ByteColumn _directory = new();
     readonly PredictorState _state = new();
 
-    public BlockEncoder(EventSchema schema) => _schema = schema;
+    public BlockEncoder(EventSchema schema)
+    {
+        _schema = schema;
+        foreach (SchemaKind kind in schema.Kinds)
+        {
+            for (int field = 0; field < kind.Fields.Length; field++)
+            {
+                _words[(kind.Id * EventSchema.FieldsPerKind) + field] = new ByteColumn();
+            }
+        }
+    }
 
     /// <summary>
-    /// Appends the unpacked body of a block to <paramref name="body"/>. The events are of
-    /// kinds of the schema and in order; at least one. <paramref name="first"/> is the first event
-    /// that the block covers: steps and times count from there.
+    /// Appends the unpacked body of a block to <paramref name="body"/>. The events are of kinds of
+    /// the schema and in order; at least one. Steps and times count from those of the first event
+    /// that the block covers.
     /// </summary>
-    public void Encode(ReadOnlySpan<Event> events, in Event first, ByteColumn body)
+    public void Encode(
+        ReadOnlySpan<Event> events,
+        ulong firstStep,
+        ulong firstTimeNanoseconds,
+        ByteColumn body
+    )
     {
-        Reset(first);
-        foreach (ref readonly Event e in events)
+        Reset(firstStep, firstTimeNanoseconds);
+        while (!events.IsEmpty)
         {
-            _kinds.AppendByte((byte)e.Kind);
-            _steps.Add(e.Kind, e.Step);
-            _times.Add(e.Kind, e.TimeNanoseconds);
-            _actors.Add(e.Processor, e.Goroutine);
-            EncodeWords(e);
+            int length = Math.Min(ChunkEvents, events.Length);
+            EncodeChunk(events[..length]);
+            events = events[length..];
         }
 
         _actors.EndRun();
@@ -50,11 +65,11 @@ sealed class BlockEncoder
         WriteColumns(body);
     }
 
-    void Reset(in Event first)
+    void Reset(ulong firstStep, ulong firstTimeNanoseconds)
     {
         _kinds.Clear();
-        _steps.Reset(first.Step);
-        _times.Reset(first.TimeNanoseconds);
+        _steps.Reset(firstStep);
+        _times.Reset(firstTimeNanoseconds);
         _actors.Reset();
         _state.Reset();
         foreach (ByteColumn? words in _words)
@@ -63,23 +78,67 @@ sealed class BlockEncoder
         }
     }
 
+    /// <summary>One loop for each column: short loops over events that are in the cache.</summary>
+    void EncodeChunk(ReadOnlySpan<Event> events)
+    {
+        foreach (ref readonly Event e in events)
+        {
+            _kinds.AppendByte((byte)e.Kind);
+        }
+
+        foreach (ref readonly Event e in events)
+        {
+            _steps.Add(e.Kind, e.Step);
+        }
+
+        foreach (ref readonly Event e in events)
+        {
+            _times.Add(e.Kind, e.TimeNanoseconds);
+        }
+
+        foreach (ref readonly Event e in events)
+        {
+            _actors.Add(e.Processor, e.Goroutine);
+        }
+
+        foreach (ref readonly Event e in events)
+        {
+            EncodeWords(e);
+        }
+    }
+
     void EncodeWords(in Event e)
     {
         int column = (int)e.Kind * EventSchema.FieldsPerKind;
         int count = _schema.FieldCounts[(int)e.Kind];
-        ulong previous = 0;
-        for (int field = 0; field < count; field++)
+        if (count > 0)
         {
-            ulong word = EventWords.Get(e, field);
-            ref readonly Predictor predictor = ref _schema.Predictors[column + field];
-            ByteColumn words = _words[column + field] ??= new ByteColumn();
-            words.AppendVarint(_state.Encode(predictor, column + field, e.Processor, word));
-            if (predictor.PushesPrevious && word != 0)
-            {
-                _state.Push(e.Processor, previous);
-            }
+            EncodeWord(column, e.Processor, e.A, 0);
+        }
 
-            previous = word;
+        if (count > 1)
+        {
+            EncodeWord(column + 1, e.Processor, e.B, e.A);
+        }
+
+        if (count > 2)
+        {
+            EncodeWord(column + 2, e.Processor, e.C, e.B);
+        }
+
+        if (count > 3)
+        {
+            EncodeWord(column + 3, e.Processor, e.D, e.C);
+        }
+    }
+
+    void EncodeWord(int column, ushort processor, ulong word, ulong previous)
+    {
+        ref readonly Predictor predictor = ref _schema.Predictors[column];
+        _words[column]!.AppendVarint(_state.Encode(predictor, column, processor, word));
+        if (predictor.PushesPrevious && word != 0)
+        {
+            _state.Push(processor, previous);
         }
     }
 

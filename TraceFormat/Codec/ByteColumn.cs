@@ -11,28 +11,27 @@ sealed class ByteColumn
 
     public int Length { get; private set; }
 
-    /// <summary>True while every byte appended is zero: the column need not be written.</summary>
-    public bool IsAllZero { get; private set; } = true;
+    /// <summary>True if every byte is zero: such a column of words need not be written.</summary>
+    public bool IsAllZero => !Span.ContainsAnyExcept((byte)0);
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
 
-    public void Clear()
-    {
-        Length = 0;
-        IsAllZero = true;
-    }
+    public void Clear() => Length = 0;
 
     public void AppendByte(byte value)
     {
-        if (Length == _bytes.Length)
+        int length = Length;
+        byte[] bytes = _bytes;
+        if (length >= bytes.Length)
         {
             Grow(1);
+            bytes = _bytes;
         }
 
-        _bytes[Length++] = value;
-        IsAllZero &= value == 0;
+        bytes[length] = value;
+        Length = length + 1;
     }
 
     public void AppendVarint(ulong value)
@@ -40,26 +39,20 @@ sealed class ByteColumn
         if (value < 0x80)
         {
             AppendByte((byte)value);
-            return;
         }
-
-        if (_bytes.Length - Length < Varint.MaxLength)
+        else
         {
-            Grow(Varint.MaxLength);
+            Length += Varint.Write(Reserve(Varint.MaxLength), value);
         }
-
-        Length += Varint.Write(_bytes.AsSpan(Length), value);
-        IsAllZero = false;
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
-        Advance(bytes.Length);
+        Length += bytes.Length;
     }
 
-    /// <summary>Room for at least <paramref name="count"/> more bytes.</summary>
-    public Span<byte> Reserve(int count)
+    Span<byte> Reserve(int count)
     {
         if (_bytes.Length - Length < count)
         {
@@ -67,13 +60,6 @@ sealed class ByteColumn
         }
 
         return _bytes.AsSpan(Length);
-    }
-
-    /// <summary>Counts bytes written into <see cref="Reserve"/>'s room.</summary>
-    public void Advance(int count)
-    {
-        IsAllZero &= count == 0;
-        Length += count;
     }
 
     void Grow(int count)

@@ -54,17 +54,24 @@ readonly ref struct ColumnCursors
             return 0;
         }
 
-        if (!Varint.TryRead(_body, ref range.Position, range.End, out ulong value))
+        int position = range.Position;
+        if (position < range.End && _body[position] < 0x80)
         {
-            throw Error(
+            range.Position = position + 1;
+            return _body[position];
+        }
+
+        return ReadLongVarint(column, ref range);
+    }
+
+    ulong ReadLongVarint(int column, ref Range range) =>
+        Varint.TryRead(_body, ref range.Position, range.End, out ulong value)
+            ? value
+            : throw Error(
                 column,
                 "a number without end",
                 "one that ends in its column and within 64 bits"
             );
-        }
-
-        return value;
-    }
 
     /// <summary>The next number of a column, which is at most <paramref name="max"/>.</summary>
     public ulong ReadVarint(int column, ulong max)

@@ -14,8 +14,6 @@ sealed class OpenBlock
     readonly TraceLevel _level;
     Event[] _stored;
     int _storedCount;
-    Event _first;
-    Event _last;
     EventDigest _digest = EventDigest.Start();
     ulong _digestBefore = EventDigest.EmptyValue;
     EventCheck _check;
@@ -36,32 +34,40 @@ sealed class OpenBlock
 
     public ReadOnlySpan<Event> Stored => _stored.AsSpan(0, _storedCount);
 
-    /// <summary>The first event covered; there is one.</summary>
-    public ref readonly Event First => ref _first;
+    public ulong FirstStep { get; private set; }
+
+    public ulong FirstTimeNanoseconds { get; private set; }
 
     /// <summary>Digest of all events so far.</summary>
     public ulong Digest => _digest.Value;
 
-    /// <summary>Takes an event; the block is not full.</summary>
-    /// <exception cref="ArgumentException">The event breaks what a stream promises.</exception>
-    public void Add(in Event e)
+    /// <summary>
+    /// Takes the first events of a batch, as many as the block has room for. Returns their number.
+    /// </summary>
+    /// <exception cref="ArgumentException">An event breaks what a stream promises.</exception>
+    public int Add(ReadOnlySpan<Event> batch)
     {
-        _check.Next(e);
-        _digest.Add(e);
-        _last = e;
-        if (CoveredEvents == 0)
+        ReadOnlySpan<Event> events = batch[..Math.Min(batch.Length, _maxEvents - CoveredEvents)];
+        if (events.IsEmpty)
         {
-            _first = e;
+            return 0;
         }
 
-        CoveredEvents++;
-        if (
-            _level == TraceLevel.Full
-            || (_level == TraceLevel.Inputs && InputKinds.Contains(e.Kind))
-        )
+        foreach (ref readonly Event e in events)
         {
-            Store(e);
+            _check.Next(e);
         }
+
+        if (CoveredEvents == 0)
+        {
+            FirstStep = events[0].Step;
+            FirstTimeNanoseconds = events[0].TimeNanoseconds;
+        }
+
+        _digest.Add(events);
+        CoveredEvents += events.Length;
+        Store(events);
+        return events.Length;
     }
 
     /// <summary>What the map says, but for the place of the frame and the body's length.</summary>
@@ -74,10 +80,10 @@ sealed class OpenBlock
             FirstEvent = FirstEvent,
             CoveredEvents = CoveredEvents,
             StoredEvents = _storedCount,
-            FirstStep = _first.Step,
-            LastStep = _last.Step,
-            FirstTimeNanoseconds = _first.TimeNanoseconds,
-            LastTimeNanoseconds = _last.TimeNanoseconds,
+            FirstStep = FirstStep,
+            LastStep = _check.LastStep,
+            FirstTimeNanoseconds = FirstTimeNanoseconds,
+            LastTimeNanoseconds = _check.LastTimeNanoseconds,
             UnpackedBytes = unpackedBytes,
             Packing = packing,
             DigestBefore = _digestBefore,
@@ -94,13 +100,37 @@ sealed class OpenBlock
         _digestBefore = _digest.Value;
     }
 
-    void Store(in Event e)
+    void Store(ReadOnlySpan<Event> events)
     {
-        if (_storedCount == _stored.Length)
+        if (_level == TraceLevel.Recipe)
         {
-            Array.Resize(ref _stored, Math.Min(_maxEvents, _stored.Length * 2));
+            return;
         }
 
-        _stored[_storedCount++] = e;
+        Reserve(events.Length);
+        if (_level == TraceLevel.Full)
+        {
+            events.CopyTo(_stored.AsSpan(_storedCount));
+            _storedCount += events.Length;
+            return;
+        }
+
+        foreach (ref readonly Event e in events)
+        {
+            if (InputKinds.Contains(e.Kind))
+            {
+                _stored[_storedCount++] = e;
+            }
+        }
+    }
+
+    void Reserve(int count)
+    {
+        int wanted = _storedCount + count;
+        if (wanted > _stored.Length)
+        {
+            int doubled = Math.Min(_maxEvents, _stored.Length * 2);
+            Array.Resize(ref _stored, Math.Max(wanted, doubled));
+        }
     }
 }

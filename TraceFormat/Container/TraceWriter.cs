@@ -101,9 +101,9 @@ public sealed class TraceWriter : IEventSink, IDisposable
     public void Accept(ReadOnlySpan<Event> batch)
     {
         Demand(State.Open);
-        foreach (ref readonly Event e in batch)
+        while (!batch.IsEmpty)
         {
-            _block.Add(e);
+            batch = batch[_block.Add(batch)..];
             if (_block.IsFull)
             {
                 WriteOpen();
@@ -203,7 +203,7 @@ public sealed class TraceWriter : IEventSink, IDisposable
         ReadOnlyMemory<byte> body = default;
         if (!_block.Stored.IsEmpty)
         {
-            _encoder.Encode(_block.Stored, _block.First, _raw);
+            _encoder.Encode(_block.Stored, _block.FirstStep, _block.FirstTimeNanoseconds, _raw);
             body = _packer.Pack(_header.Packing, _raw.Memory);
         }
 

@@ -12,21 +12,22 @@ namespace GcSim.TraceFormat;
 /// </summary>
 struct EventCheck
 {
-    ulong _lastStep;
-    ulong _lastTimeNanoseconds;
+    public ulong LastStep { get; private set; }
+
+    public ulong LastTimeNanoseconds { get; private set; }
 
     /// <summary>Takes the next event; throws <see cref="ArgumentException"/> if it does not fit.</summary>
     public void Next(in Event e)
     {
         int fields = EventSchema.Current.FieldCounts[(int)e.Kind];
-        bool isOrdered = e.Step >= _lastStep && e.TimeNanoseconds >= _lastTimeNanoseconds;
+        bool isOrdered = e.Step >= LastStep && e.TimeNanoseconds >= LastTimeNanoseconds;
         if (!isOrdered || UnnamedWords(e, fields) != 0)
         {
             Fail(e, fields);
         }
 
-        _lastStep = e.Step;
-        _lastTimeNanoseconds = e.TimeNanoseconds;
+        LastStep = e.Step;
+        LastTimeNanoseconds = e.TimeNanoseconds;
     }
 
     static ulong UnnamedWords(in Event e, int fields)
@@ -53,9 +54,9 @@ struct EventCheck
     {
         string what =
             fields < 0 ? "its kind has no row in EventSpecs"
-            : e.Step < _lastStep ? $"its step is before the last one, {_lastStep}"
-            : e.TimeNanoseconds < _lastTimeNanoseconds
-                ? $"its time is before the last one, {_lastTimeNanoseconds} ns"
+            : e.Step < LastStep ? $"its step is before the last one, {LastStep}"
+            : e.TimeNanoseconds < LastTimeNanoseconds
+                ? $"its time is before the last one, {LastTimeNanoseconds} ns"
             : $"a word beyond its {fields} fields is not zero";
         throw new ArgumentException(
             $"event {e.Kind} ({(int)e.Kind}) at step {e.Step}, {e.TimeNanoseconds} ns, P{e.Processor}: {what}"
