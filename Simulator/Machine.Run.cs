@@ -34,7 +34,7 @@ public sealed partial class Machine
                 }
             }
 
-            return End(ExitKind.StepLimit, 2, "step limit reached");
+            return End(ExitKind.StepLimit, 0, "the step limit was reached");
         }
         catch (GoFatalException end)
         {
@@ -120,6 +120,7 @@ public sealed partial class Machine
         }
 
         const string Message = "all goroutines are asleep - deadlock!";
+        Act(Processors[0], 0);
         return End(new GoFatalException(ExitKind.Deadlock, 2, Message));
     }
 
