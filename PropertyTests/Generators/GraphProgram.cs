@@ -5,6 +5,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using FsCheck;
@@ -81,14 +82,17 @@ sealed record GraphProgram(
         string last
     )
     {
-        text.Append($"func {name}() {{\n\tvar v0, v1, v2, v3 *node\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"func {name}() {{\n\tvar v0, v1, v2, v3 *node\n"
+        );
         foreach (GraphOperation operation in operations)
         {
             text.Append('\t').Append(Statement(operation)).Append('\n');
         }
 
         text.Append("\t_, _, _, _ = v0, v1, v2, v3\n");
-        text.Append($"\t{last}\n}}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"\t{last}\n}}\n\n");
     }
 
     static string Statement(GraphOperation o)
