@@ -126,7 +126,9 @@ sealed partial class Checker
         expression.Constant = value;
     }
 
-    static bool IsInvalid(GoType type) => type is BasicType { Kind: BasicKind.Invalid };
+    static bool IsInvalid(GoType type) =>
+        type is BasicType { Kind: BasicKind.Invalid }
+        || (type is NamedType { IsResolved: true } named && IsInvalid(named.Underlying));
 
     static bool IsInvalid(Expression expression) => IsInvalid(expression.Type);
 

@@ -101,13 +101,13 @@ sealed partial class Checker
             return variable;
         }
 
-        if (_scope.FindHere(name) is not null)
-        {
-            Report(field, $"duplicate argument {name}");
-        }
-        else
+        if (_scope.FindHere(name) is null)
         {
             _scope.Add(variable);
+        }
+        else if (_scope.FindHere(name) == _function.Receiver)
+        {
+            Report(field, $"duplicate argument {name}");
         }
 
         return variable;

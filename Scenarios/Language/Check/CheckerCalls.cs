@@ -99,6 +99,15 @@ sealed partial class Checker
 
     void CheckArguments(CallExpression call, SignatureType signature)
     {
+        foreach (GoType type in signature.Parameters.Types)
+        {
+            if (IsInvalid(type))
+            {
+                CheckArgumentsOnly(call);
+                return;
+            }
+        }
+
         if (call.HasEllipsis && !signature.IsVariadic)
         {
             Report(call, $"invalid use of ... in call to {Print(call.Function)}");

@@ -241,14 +241,18 @@ sealed partial class Checker
     void CheckLabeled(LabeledStatement statement)
     {
         Label label = new(statement.Label, statement.Statement) { IsOpen = true };
-        if (_labels!.Find(statement.Label.Name) is Label previous)
+        if (statement.Label.IsBlank)
+        {
+            label.IsUsed = true;
+        }
+        else if (_labels!.Find(statement.Label.Name) is Label previous)
         {
             string place = _errors.Describe(previous.Name.Position);
             Report(statement, $"label {statement.Label.Name} already defined at {place}");
         }
         else
         {
-            _labels.Add(label);
+            _labels!.Add(label);
         }
 
         CheckStatement(statement.Statement);

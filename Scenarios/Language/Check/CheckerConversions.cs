@@ -320,7 +320,10 @@ sealed partial class Checker
             }
             else
             {
-                Settle(argument, SettledForConversion(argument, type));
+                // A shift without a type takes the one that it is converted to, even if that is none for shifts.
+                bool isShift = argument.Type is BasicType { IsNumeric: true };
+                bool takesType = isShift && type.Underlying is BasicType;
+                Settle(argument, takesType ? type : SettledForConversion(argument, type));
             }
         }
 

@@ -38,14 +38,13 @@ sealed partial class Checker
     void DeclareImport(ImportDeclaration import, Scope fileScope)
     {
         PackageSymbol? imported = _library.Load(import.Path);
+        string name = import.Name?.Name ?? imported?.Name ?? LastElement(import.Path);
         if (imported is null)
         {
             string known = "this language has " + LibraryText.Packages;
             Report(import, $"import \"{import.Path}\" is not supported: {known}");
-            return;
         }
 
-        string name = import.Name?.Name ?? imported.Name;
         if (name == "_")
         {
             return;
@@ -57,7 +56,7 @@ sealed partial class Checker
             return;
         }
 
-        ImportSymbol symbol = new(name, import.Position, imported);
+        ImportSymbol symbol = new(name, import.Position, imported) { IsUsed = imported is null };
         if (fileScope.FindHere(name) is Symbol previous)
         {
             ReportRedeclared(symbol, "as imported package name", previous);
@@ -66,6 +65,9 @@ sealed partial class Checker
 
         fileScope.Add(symbol);
     }
+
+    static string LastElement(string path) =>
+        path[(path.LastIndexOf('/') + 1)..] is { Length: > 0 } name ? name : "_";
 
     /// <summary>
     /// Declares what a declaration of the top level declares. Names with a value each are declarations of their own: one may
@@ -220,7 +222,8 @@ sealed partial class Checker
             RequireNoParameters(syntax);
         }
 
-        if (syntax.Body is null && !declaration.Package.IsLibrary && !_allowExternal)
+        bool needsBody = !declaration.Package.IsLibrary && (isInit || !_allowExternal);
+        if (syntax.Body is null && needsBody)
         {
             Report(syntax, $"missing function body for \"{symbol.Name}\"");
         }
@@ -298,7 +301,13 @@ sealed partial class Checker
             {
                 if (packageScope.FindHere(import.Name) is Symbol other)
                 {
-                    ReportRedeclared(import, "in this block", other);
+                    // The import stands in sight of the declaration if both are in one file.
+                    bool isSameFile = import.Position.File == other.Position.File;
+                    ReportRedeclared(
+                        isSameFile ? other : import,
+                        "in this block",
+                        isSameFile ? import : other
+                    );
                     ((ImportSymbol)import).IsUsed = true;
                 }
             }
@@ -319,9 +328,8 @@ sealed partial class Checker
         {
             foreach (Symbol symbol in fileScope.Symbols)
             {
-                if (symbol is ImportSymbol { IsUsed: false } import)
+                if (symbol is ImportSymbol { IsUsed: false, Imported: { } package } import)
                 {
-                    PackageSymbol package = import.Imported;
                     string alias = import.Name == package.Name ? "" : $" as {import.Name}";
                     Report(import.Position, $"imported and not used: \"{package.Path}\"{alias}");
                 }

@@ -33,6 +33,8 @@ sealed partial class Checker
             ExpressionMode.Type => IsInvalid(expression)
                 ? ""
                 : $"type {expression.Type.ToSourceString()} is not an expression",
+            ExpressionMode.Builtin when expression is SelectorExpression =>
+                $"{Print(expression)} is not an expression, must be called",
             ExpressionMode.Builtin => $"use of builtin {Print(expression)} not in function call",
             ExpressionMode.Package => $"use of package {Print(expression)} without selector",
             ExpressionMode.Value when expression.Type is TupleType =>

@@ -272,7 +272,7 @@ sealed partial class Checker
                 );
             }
 
-            CheckElement(element.Value, target.Type, "field value");
+            CheckField(element.Value, target.Type);
         }
 
         if (literal.Elements.Length < structure.Fields.Length)
@@ -290,7 +290,7 @@ sealed partial class Checker
             element.Field = target;
             if (target is null)
             {
-                CheckElement(element.Value, _types.Invalid, "field value");
+                CheckField(element.Value, _types.Invalid);
                 continue;
             }
 
@@ -299,8 +299,15 @@ sealed partial class Checker
                 Report(element, $"duplicate field name in struct literal: {target.Name}");
             }
 
-            CheckElement(element.Value, target.Type, "field value");
+            CheckField(element.Value, target.Type);
         }
+    }
+
+    /// <summary>A field's value, unlike an element, must not elide its type.</summary>
+    void CheckField(Expression value, GoType type)
+    {
+        CheckValue(value);
+        Assign(value, type, "field value");
     }
 
     StructField? FieldOf(CompositeElement element, StructType structure, GoType type)

@@ -74,9 +74,11 @@ sealed partial class Checker
             if (other.Name == symbol.Name)
             {
                 string place = _errors.Describe(other.Position);
+                string holder = type.Symbol.Name;
+                string receiver = symbol.HasPointerReceiver ? $"(*{holder})" : holder;
                 Report(
                     symbol.Position,
-                    $"method redeclared: {type.Symbol.Name}.{symbol.Name}\n\tprevious declaration at {place}"
+                    $"{receiver}.{symbol.Name} redeclared in this block\n\tprevious declaration at {place}"
                 );
                 return;
             }

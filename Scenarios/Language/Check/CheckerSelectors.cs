@@ -42,7 +42,13 @@ sealed partial class Checker
 
     void CheckPackageMember(SelectorExpression selector)
     {
-        PackageSymbol package = ((ImportSymbol)((Identifier)selector.Operand).Symbol!).Imported;
+        ImportSymbol import = (ImportSymbol)((Identifier)selector.Operand).Symbol!;
+        if (import.Imported is not { } package)
+        {
+            Invalidate(selector);
+            return;
+        }
+
         string name = selector.Name.Name;
         SourcePosition position = selector.Name.Position;
         Symbol? member = package.Find(name);
@@ -112,10 +118,16 @@ sealed partial class Checker
             return;
         }
 
+        bool isTooFar =
+            selector.Operand.Type is PointerType { Element: PointerType inner }
+            && MemberLookup.Find(inner, name, _package).Kind == MemberKind.Method;
+        string described = Describe(selector.Operand);
         Fail(
             selector,
             selector.Name.Position,
-            $"{Print(selector)} undefined (type {type} has no field or method {name})"
+            isTooFar
+                ? $"calling method {name} with receiver {described} requires explicit dereference"
+                : $"{Print(selector)} undefined (type {type} has no field or method {name})"
         );
     }
 

@@ -109,7 +109,7 @@ sealed partial class Checker
     void CheckDetachedCall(Expression expression, string keyword)
     {
         CheckAny(expression);
-        if (expression is not CallExpression call)
+        if (expression is not CallExpression { IsParenthesized: false } call)
         {
             Report(expression, $"argument to {keyword} must be function call");
         }

@@ -133,6 +133,15 @@ sealed partial class Checker
             return;
         }
 
+        // The missing tag is true, which may be compared with an interface.
+        if (
+            value.Type.Underlying is InterfaceType
+            && Assignability.IsAssignable(_types.Bool, value.Type, _package, out _)
+        )
+        {
+            return;
+        }
+
         string type = DefaultType(value.Type).ToSourceString();
         Report(value, $"invalid case {Print(value)} in switch (mismatched types {type} and bool)");
     }

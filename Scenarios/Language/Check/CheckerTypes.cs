@@ -11,14 +11,12 @@ sealed partial class Checker
     /// <summary>The type that an expression denotes; the invalid type, with a report, if it denotes none.</summary>
     GoType CheckType(Expression syntax)
     {
-        if (!Descend(syntax.Position))
+        if (syntax is StarExpression star)
         {
-            Invalidate(syntax);
-            return _types.Invalid;
+            return CheckPointerType(star);
         }
 
         CheckAny(syntax);
-        Ascend();
         if (syntax.Mode == ExpressionMode.Type)
         {
             return syntax.Type;
@@ -31,6 +29,20 @@ sealed partial class Checker
 
         Invalidate(syntax);
         return _types.Invalid;
+    }
+
+    GoType CheckPointerType(StarExpression syntax)
+    {
+        if (!Descend(syntax.Position))
+        {
+            Invalidate(syntax);
+            return _types.Invalid;
+        }
+
+        GoType type = _types.PointerTo(CheckType(syntax.Operand));
+        Ascend();
+        SetValue(syntax, type, ExpressionMode.Type);
+        return type;
     }
 
     /// <summary>Checks a node that can only be a type.</summary>
@@ -127,6 +139,7 @@ sealed partial class Checker
 
     SignatureType CheckSignature(FunctionTypeSyntax syntax)
     {
+        CheckParameterNames(syntax);
         bool isVariadic = syntax.Parameters is [.., { IsVariadic: true }];
         SignatureType type = _types.Signature(
             CheckParameterTypes(syntax.Parameters),
@@ -135,6 +148,20 @@ sealed partial class Checker
         );
         SetValue(syntax, type, ExpressionMode.Type);
         return type;
+    }
+
+    void CheckParameterNames(FunctionTypeSyntax syntax)
+    {
+        HashSet<string>? names = null;
+        foreach (
+            FieldSyntax field in (IEnumerable<FieldSyntax>)[.. syntax.Parameters, .. syntax.Results]
+        )
+        {
+            if (field.Name is { IsBlank: false } name && !(names ??= []).Add(name.Name))
+            {
+                Report(field, $"duplicate argument {name.Name}");
+            }
+        }
     }
 
     TupleType CheckParameterTypes(ImmutableArray<FieldSyntax> fields)

@@ -55,8 +55,11 @@ static class MemberLookup
     /// <param name="from">The package that asks: names with a small letter of another one are not seen.</param>
     public static Member Find(GoType type, string name, PackageSymbol from)
     {
-        bool isPointer = type is PointerType;
-        GoType start = type is PointerType pointer ? pointer.Element : type;
+        // A named pointer type has the fields, but not the methods, of what it points to.
+        bool isNamedPointer = type is NamedType { Underlying: PointerType };
+        GoType structure = isNamedPointer ? type.Underlying : type;
+        bool isPointer = structure is PointerType;
+        GoType start = structure is PointerType pointer ? pointer.Element : type;
         if (isPointer && start.Underlying is InterfaceType or PointerType)
         {
             return Member.Nothing;
@@ -77,7 +80,8 @@ static class MemberLookup
 
             if (found is not null)
             {
-                return found;
+                bool isField = found.Kind is MemberKind.Field or MemberKind.Ambiguous;
+                return isNamedPointer && !isField ? Member.Nothing : found;
             }
 
             seen ??= [];

@@ -101,10 +101,11 @@ public sealed class PackageSymbol(string name, string path, bool isLibrary)
 }
 
 /// <summary>A name that a file's import declares.</summary>
-public sealed class ImportSymbol(string name, SourcePosition position, PackageSymbol imported)
+public sealed class ImportSymbol(string name, SourcePosition position, PackageSymbol? imported)
     : Symbol(name, position)
 {
-    public PackageSymbol Imported { get; } = imported;
+    /// <summary>The package; null if there is none of that path, which has been reported.</summary>
+    public PackageSymbol? Imported { get; } = imported;
 
     internal bool IsUsed { get; set; }
 }

@@ -77,6 +77,14 @@ sealed class LibraryLoader(
             }
         }
 
+        if (type.Underlying is InterfaceType wanted)
+        {
+            foreach (InterfaceMethod method in wanted.Methods)
+            {
+                members.Add(method.Name);
+            }
+        }
+
         return Join(members);
     }
 

@@ -11,19 +11,23 @@ static class EscapeSequence
     /// </summary>
     /// <param name="text">The source.</param>
     /// <param name="index">Where to read.</param>
+    /// <param name="quote">The quote around the literal: the only one that a backslash may stand before.</param>
+    /// <param name="value">The character or byte.</param>
     /// <param name="isByte">Whether the value is a byte rather than a character.</param>
-    public static string? Read(string text, ref int index, out bool isByte) =>
-        Read(text, ref index, out _, out isByte);
-
-    /// <inheritdoc cref="Read(string, ref int, out bool)"/>
-    public static string? Read(string text, ref int index, out int value, out bool isByte)
+    public static string? Read(
+        string text,
+        ref int index,
+        char quote,
+        out int value,
+        out bool isByte
+    )
     {
         char c = index < text.Length ? text[index] : '\n';
         isByte = c is 'x' or (>= '0' and <= '7');
-        value = "abfnrtv\\'\"".IndexOf(c, System.StringComparison.Ordinal);
+        value = c == quote ? 0 : "abfnrtv\\".IndexOf(c, System.StringComparison.Ordinal);
         if (value >= 0)
         {
-            value = "\a\b\f\n\r\t\v\\'\""[value];
+            value = c == quote ? quote : "\a\b\f\n\r\t\v\\"[value];
             index++;
             return null;
         }

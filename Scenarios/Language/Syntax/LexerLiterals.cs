@@ -92,7 +92,7 @@ sealed partial class Lexer
                 return FinishLiteral(start, TokenKind.Error);
             }
 
-            PassCharacter();
+            PassCharacter('"');
         }
 
         _index++;
@@ -130,7 +130,7 @@ sealed partial class Lexer
             return FinishLiteral(start, TokenKind.Error);
         }
 
-        PassCharacter();
+        PassCharacter('\'');
         if (Current != '\'')
         {
             _errors.AddLexical(Position, "missing '");
@@ -149,7 +149,7 @@ sealed partial class Lexer
     }
 
     /// <summary>Passes a character or a whole escape sequence; what follows the backslash is checked here.</summary>
-    void PassCharacter()
+    void PassCharacter(char quote)
     {
         if (Current != '\\')
         {
@@ -159,7 +159,7 @@ sealed partial class Lexer
 
         SourcePosition position = Here;
         _index++;
-        string? problem = EscapeSequence.Read(_text, ref _index, out _);
+        string? problem = EscapeSequence.Read(_text, ref _index, quote, out _, out _);
         if (problem is not null)
         {
             _errors.AddLexical(position, problem);

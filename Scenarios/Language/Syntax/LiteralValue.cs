@@ -9,8 +9,11 @@ namespace GcSim.Scenarios;
 /// <summary>What a literal of good form is worth.</summary>
 static class LiteralValue
 {
-    /// <summary>Digits of a number that are read; gc's constants have 512 bits, which is 155 decimal digits.</summary>
+    /// <summary>Digits of a number that are read; more than a constant of gc can hold.</summary>
     const int MaxDigits = 2000;
+
+    /// <summary>Stands for an exponent that is out of reach.</summary>
+    const int TooLarge = 1 << 30;
 
     /// <summary>An integer, decimal, octal or hexadecimal; null if it is longer than any constant may be.</summary>
     public static BigInteger? Integer(ReadOnlySpan<char> text)
@@ -32,7 +35,9 @@ static class LiteralValue
         return text[0] == '0' ? Octal(text) : Decimal(text);
     }
 
-    /// <summary>A number with a point or an exponent; null if it is too large or too small for a constant.</summary>
+    /// <summary>
+    /// A number with a point or an exponent; null if it is too large for a constant. One too small is zero.
+    /// </summary>
     public static Rational? Float(ReadOnlySpan<char> text)
     {
         int e = text.IndexOfAny('e', 'E');
@@ -63,7 +68,7 @@ static class LiteralValue
         if (text[1] == '\\')
         {
             int index = 2;
-            EscapeSequence.Read(text, ref index, out int value, out _);
+            EscapeSequence.Read(text, ref index, '\'', out int value, out _);
             return value;
         }
 
@@ -111,7 +116,7 @@ static class LiteralValue
             }
 
             index++;
-            EscapeSequence.Read(text, ref index, out int value, out bool isByte);
+            EscapeSequence.Read(text, ref index, '"', out int value, out bool isByte);
             bytes.AddRange(isByte ? [(byte)value] : Encode(value));
         }
 
@@ -139,9 +144,9 @@ static class LiteralValue
             return new Rational(BigInteger.Zero, BigInteger.One);
         }
 
-        if (Math.Abs(exponent) > 2 * MaxDigits)
+        if (Math.Abs(exponent) > 2 * MaxDigits + digits.GetBitLength())
         {
-            return null;
+            return exponent < 0 ? new Rational(BigInteger.Zero, BigInteger.One) : null;
         }
 
         BigInteger power = BigInteger.Pow(10, (int)Math.Abs(exponent));

@@ -62,6 +62,11 @@ sealed partial class Parser
         _lexer.OnLineComment = null;
         _lexer.Next();
         Identifier package = ParseName();
+        if (package.IsBlank && Kind != TokenKind.Error)
+        {
+            _errors.AddSyntax(package.Position, "invalid package name _");
+        }
+
         ExpectEndOfDeclaration();
         ImmutableArray<ImportDeclaration> imports = ParseImports();
         ImmutableArray<Declaration> declarations = ParseTopLevel();

@@ -273,8 +273,8 @@ sealed partial class Parser
             return false;
         }
 
-        _errors.AddSyntax(Position, "unexpected semicolon or newline before {");
         _lexer.Next();
+        _errors.AddSyntax(Position, "unexpected semicolon or newline before {");
         return true;
     }
 

@@ -143,17 +143,18 @@ sealed partial class Parser
 
     bool CanBeLiteral(Expression operand)
     {
-        if (operand.IsParenthesized)
-        {
-            return false;
-        }
-
-        return operand switch
+        bool isType = operand switch
         {
             Identifier or SelectorExpression { Operand: Identifier } => _nesting >= 0,
             ArrayTypeSyntax or MapTypeSyntax or StructTypeSyntax => true,
             _ => false,
         };
+        if (isType && operand.IsParenthesized)
+        {
+            _errors.AddSyntax(Position, "cannot parenthesize type in composite literal");
+        }
+
+        return isType;
     }
 
     Expression ParseSelector(Expression operand)

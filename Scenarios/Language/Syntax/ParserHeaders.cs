@@ -31,7 +31,7 @@ sealed partial class Parser
         }
         else
         {
-            _errors.AddSyntax(instead.Position, "assignment or declaration used as condition");
+            ReportNoCondition(instead);
         }
 
         return new Identifier(position, "_");
@@ -79,6 +79,7 @@ sealed partial class Parser
         }
 
         _nesting = nesting;
+        RequireBrace(keyword);
         return new Header(first, last);
     }
 
@@ -110,6 +111,7 @@ sealed partial class Parser
     RangeStatement FinishRange(SourcePosition position, RangeStatement header, int nesting)
     {
         _nesting = nesting;
+        RequireBrace("for");
         return new RangeStatement(
             position,
             header.Key,
@@ -148,6 +150,7 @@ sealed partial class Parser
         }
 
         _nesting = nesting;
+        RequireBrace("for");
         Expression? test = ToCondition(condition);
         return new ForStatement(position, initialization, test, post, ParseBlock());
     }
@@ -161,10 +164,32 @@ sealed partial class Parser
 
         if (condition is not null)
         {
-            _errors.AddSyntax(condition.Position, "assignment or declaration used as condition");
+            ReportNoCondition(condition);
         }
 
         return null;
+    }
+
+    void ReportNoCondition(Statement statement)
+    {
+        string what = statement switch
+        {
+            SendStatement send =>
+                $"{ExpressionPrinter.Print(send.Channel)} <- {ExpressionPrinter.Print(send.Value)}",
+            IncrementStatement => "increment",
+            _ => "assignment",
+        };
+        _errors.AddSyntax(statement.Position, $"{what} used as value");
+    }
+
+    /// <summary>Passes a newline before the brace that should stand on the line of its keyword.</summary>
+    void RequireBrace(string keyword)
+    {
+        if (Kind == TokenKind.Newline && _lexer.IsBraceNext())
+        {
+            _errors.AddSyntax(Position, $"missing {{ after {keyword} clause");
+            _lexer.Next();
+        }
     }
 
     Statement ParseSwitch()
@@ -177,7 +202,12 @@ sealed partial class Parser
         ImmutableArray<SwitchClause> clauses = ParseSwitchClauses();
         SourcePosition end = Expect(TokenKind.RightBrace);
         Leave();
-        if (last is ExpressionStatement { Expression: TypeSwitchGuard guard })
+        if (
+            last is ExpressionStatement
+            {
+                Expression: TypeSwitchGuard { IsParenthesized: false } guard
+            }
+        )
         {
             return new TypeSwitchStatement(
                 position,

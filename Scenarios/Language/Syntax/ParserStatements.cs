@@ -20,6 +20,12 @@ sealed partial class Parser
         int start = _statements.Start();
         while (!EndsStatements)
         {
+            if (Kind == TokenKind.Else)
+            {
+                _errors.AddSyntax(Position, "unexpected semicolon or newline before else");
+                _lexer.Next();
+            }
+
             Statement? statement = ParseStatement();
             if (statement is not null)
             {

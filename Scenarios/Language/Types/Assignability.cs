@@ -44,6 +44,11 @@ static class Assignability
             return false;
         }
 
+        if (to is PointerType { Element: GoType element } && element.Underlying is InterfaceType)
+        {
+            reason = $":\n\t{to.ToSourceString()} is pointer to interface, not interface";
+        }
+
         return source is ChanType { Direction: ChanDirection.Both } chan
             && target is ChanType other
             && chan.Element == other.Element
@@ -148,7 +153,7 @@ static class Assignability
         return text.ToString();
     }
 
-    static bool IsInvalid(GoType type) => type is BasicType { Kind: BasicKind.Invalid };
+    static bool IsInvalid(GoType type) => type.Underlying is BasicType { Kind: BasicKind.Invalid };
 
     static bool IsUnsafeConversion(GoType source, GoType target) =>
         (IsUnsafePointer(source) && (target is PointerType || IsUintptr(target)))

@@ -10,8 +10,8 @@ namespace GcSim.Scenarios;
 /// <summary>Operations on constant values of the same class.</summary>
 static class ConstantMath
 {
-    /// <summary>Bits of the largest integer constant. Go: cmd/gc Mpprec.</summary>
-    const int MaxBits = 512;
+    /// <summary>Bits of the largest integer constant. Go: cmd/gc/go.h Mpscale, Mpprec</summary>
+    const int MaxBits = 464;
 
     const int MaxFractionBits = 4096;
 
