@@ -3,6 +3,7 @@
 // Clear keeps the pages for the next run (a hunt makes millions of runs).
 
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.Simulator;
 
@@ -16,6 +17,7 @@ public sealed class PagedWords
     /// <summary>The word at the index (address offset divided by 8).</summary>
     public ref ulong this[ulong wordIndex]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ulong page = wordIndex / Limits.PageWords;
@@ -58,6 +60,7 @@ public sealed class PagedWords
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     ulong[] Touch(ulong page)
     {
         if (page >= (ulong)_pages.Length)

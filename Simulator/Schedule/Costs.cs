@@ -11,8 +11,24 @@ public static class Costs
     public const ulong SpinNanoseconds = 100;
     public const ulong ScheduleNanoseconds = 200;
 
+    static readonly ulong[] s_ofRoutine = Table();
+
     /// <summary>Base cost of one step of a routine.</summary>
-    public static ulong OfRoutine(Routine routine)
+    public static ulong OfRoutine(Routine routine) => s_ofRoutine[(int)routine];
+
+    static ulong[] Table()
+    {
+        Routine[] routines = Enum.GetValues<Routine>();
+        ulong[] costs = new ulong[routines.Length];
+        foreach (Routine routine in routines)
+        {
+            costs[(int)routine] = routine == Routine.None ? 0 : Measure(routine);
+        }
+
+        return costs;
+    }
+
+    static ulong Measure(Routine routine)
     {
         switch (routine)
         {
@@ -51,7 +67,7 @@ public static class Costs
                 return 100;
             case Routine.None:
             default:
-                throw new ArgumentOutOfRangeException(nameof(routine), routine, "Costs.OfRoutine");
+                throw new ArgumentOutOfRangeException(nameof(routine), routine, "Costs.Measure");
         }
     }
 }

@@ -38,6 +38,12 @@ public sealed class StepPicker(Machine machine)
 
     Processor? PickEarliest()
     {
+        if (machine.ProcessorCount == 1)
+        {
+            Processor only = machine.Processors[0];
+            return IsEnabled(only) ? only : null;
+        }
+
         Processor? earliest = null;
         foreach (Processor p in machine.Processors)
         {
@@ -49,7 +55,7 @@ public sealed class StepPicker(Machine machine)
             }
         }
 
-        if (earliest is not null && machine.ProcessorCount > 1 && earliest.StepsToJitter-- == 0)
+        if (earliest is not null && earliest.StepsToJitter-- == 0)
         {
             Jitter(earliest);
         }
