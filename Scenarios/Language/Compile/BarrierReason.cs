@@ -1,0 +1,16 @@
+namespace GcSim.Scenarios;
+
+/// <summary>Why a store gets a barrier or none. Go: cmd/gc/walk.c needwritebarrier</summary>
+public enum BarrierReason
+{
+    /// <summary>The place may be in the heap or global, and the value may be a heap pointer.</summary>
+    Needed,
+    StackDestination,
+    ZeroValue,
+    Constant,
+    AddressOfStackVariable,
+    AddressOfGlobal,
+
+    /// <summary>Results that live in the heap: the compiler of the day gave their return none.</summary>
+    ReturnToHeapResult,
+}

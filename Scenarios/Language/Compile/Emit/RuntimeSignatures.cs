@@ -1,0 +1,69 @@
+using System;
+using GcSim.Simulator;
+
+namespace GcSim.Scenarios;
+
+/// <summary>Argument and result words of the functions that CallRuntime calls.</summary>
+static class RuntimeSignatures
+{
+    public static (int Arguments, int Results) Of(RuntimeFunction function)
+    {
+        switch (function)
+        {
+            case RuntimeFunction.PrintSpace:
+            case RuntimeFunction.PrintNewline:
+            case RuntimeFunction.Gc:
+            case RuntimeFunction.Gosched:
+            case RuntimeFunction.Goexit:
+            case RuntimeFunction.FreeOsMemory:
+                return (0, 0);
+            case RuntimeFunction.PrintInt:
+            case RuntimeFunction.PrintUint:
+            case RuntimeFunction.PrintFloat:
+            case RuntimeFunction.PrintBool:
+            case RuntimeFunction.PrintPointer:
+            case RuntimeFunction.ReadMemStats:
+            case RuntimeFunction.OsExit:
+                return (1, 0);
+            case RuntimeFunction.PrintString:
+            case RuntimeFunction.PrintInterface:
+            case RuntimeFunction.KeepAlive:
+                return (2, 0);
+            case RuntimeFunction.PrintSlice:
+                return (3, 0);
+            case RuntimeFunction.SetFinalizer:
+                return (4, 0);
+            case RuntimeFunction.GoMaxProcs:
+            case RuntimeFunction.SetGcPercent:
+                return (1, 1);
+            case RuntimeFunction.NumGoroutine:
+                return (0, 1);
+            case RuntimeFunction.OsArgs:
+                return (0, 3);
+            case RuntimeFunction.AtomicStorePointer:
+            case RuntimeFunction.AtomicStore64:
+            case RuntimeFunction.AtomicStore32:
+                return (2, 0);
+            case RuntimeFunction.AtomicLoad64:
+            case RuntimeFunction.AtomicLoad32:
+                return (1, 1);
+            case RuntimeFunction.AtomicSwapPointer:
+            case RuntimeFunction.AtomicSwap64:
+            case RuntimeFunction.AtomicSwap32:
+            case RuntimeFunction.AtomicAdd64:
+            case RuntimeFunction.AtomicAdd32:
+                return (2, 1);
+            case RuntimeFunction.AtomicCompareAndSwapPointer:
+            case RuntimeFunction.AtomicCompareAndSwap64:
+            case RuntimeFunction.AtomicCompareAndSwap32:
+                return (3, 1);
+            case RuntimeFunction.None:
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(function),
+                    function,
+                    "RuntimeSignatures.Of"
+                );
+        }
+    }
+}

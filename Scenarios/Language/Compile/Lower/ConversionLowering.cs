@@ -1,0 +1,169 @@
+using GcSim.Simulator;
+
+namespace GcSim.Scenarios;
+
+/// <summary>Conversions, written and implicit.</summary>
+sealed class ConversionLowering(FunctionLowering f)
+{
+    CodeBuilder Code => f.Code;
+
+    /// <summary>Whether the use of the expression's value as another type needs code.</summary>
+    public static bool IsNeeded(Expression expression) =>
+        expression.AssignedTo is GoType target
+        && expression.Mode != ExpressionMode.Nil
+        && TypeFacts.IsInterface(target)
+        && NeedsInterface(expression.Type, target);
+
+    /// <summary>The value converted to what it is used as.</summary>
+    public void Implicit(Expression expression, int target) =>
+        ToInterface(expression, expression.AssignedTo!, target);
+
+    /// <summary>Whether a written conversion leaves slots and their kinds as they are.</summary>
+    public static bool ChangesNothing(GoType from, GoType to)
+    {
+        if (from.HasPointers != to.HasPointers || from.WordCount != to.WordCount)
+        {
+            return false;
+        }
+
+        bool isNumber = TypeFacts.IsInteger(from) || TypeFacts.IsFloat(from);
+        bool isSameNumber =
+            !isNumber
+            || (
+                TypeFacts.IsFloat(from) == TypeFacts.IsFloat(to)
+                && TypeFacts.KindOf(from) == TypeFacts.KindOf(to)
+            );
+        bool isSameShape =
+            TypeFacts.IsString(from) == TypeFacts.IsString(to)
+            && TypeFacts.IsInterface(from) == TypeFacts.IsInterface(to);
+        return isSameNumber
+            && isSameShape
+            && !(TypeFacts.IsInterface(to) && NeedsInterface(from, to));
+    }
+
+    public static bool ChangesNothing(CallExpression conversion)
+    {
+        Expression operand = conversion.Arguments[0];
+        return operand.Constant is null
+            && operand.Mode != ExpressionMode.Nil
+            && ChangesNothing(operand.Type, conversion.Type);
+    }
+
+    /// <summary><c>T(x)</c>.</summary>
+    public void Explicit(CallExpression conversion, int target)
+    {
+        Expression operand = conversion.Arguments[0];
+        GoType from = operand.Type;
+        GoType to = conversion.Type;
+        if (operand.Mode == ExpressionMode.Nil)
+        {
+            Code.ZeroSlots(target, (int)to.WordCount);
+        }
+        else if (TypeFacts.IsInterface(to) && NeedsInterface(from, to))
+        {
+            ToInterface(operand, to, target);
+        }
+        else if (ChangesNothing(from, to))
+        {
+            f.Expressions.ValueTo(operand, target);
+        }
+        else if (TypeFacts.IsString(from) || TypeFacts.IsString(to))
+        {
+            f.Program.Refuse(
+                conversion.Position,
+                $"conversion of {from.ToSourceString()} to {to.ToSourceString()}"
+            );
+        }
+        else
+        {
+            Number(f.Expressions.Value(operand), from, to, target);
+        }
+    }
+
+    /// <summary>Converts a value that is in slots, as an assignment does.</summary>
+    public int Assigned(SourcePosition position, int source, GoType from, GoType to)
+    {
+        if (!TypeFacts.IsInterface(to) || !NeedsInterface(from, to))
+        {
+            return source;
+        }
+
+        int target = f.NewTemporary(to);
+        MakeInterface(position, source, from, to, target);
+        return target;
+    }
+
+    /// <summary>Whether a value has to be made into an interface, or into another kind of one.</summary>
+    static bool NeedsInterface(GoType from, GoType to) => from.Underlying != to.Underlying;
+
+    void Number(int source, GoType from, GoType to, int target)
+    {
+        bool isFromFloat = TypeFacts.IsFloat(from);
+        bool isToFloat = TypeFacts.IsFloat(to);
+        if (isFromFloat && isToFloat)
+        {
+            Code.Move(target, source);
+        }
+        else if (isFromFloat)
+        {
+            Code.Emit(OpCode.FloatToInteger, target, source, kind: TypeFacts.KindOf(to));
+        }
+        else if (isToFloat)
+        {
+            Code.Emit(OpCode.FloatFromInteger, target, source, kind: TypeFacts.KindOf(from));
+        }
+        else if (TypeFacts.IsInteger(from) && TypeFacts.IsInteger(to))
+        {
+            Code.Emit(OpCode.Convert, target, source, kind: TypeFacts.KindOf(to));
+        }
+        else
+        {
+            // unsafe.Pointer and uintptr: the same word, tracked or not.
+            Code.Move(target, source);
+        }
+    }
+
+    void ToInterface(Expression operand, GoType to, int target)
+    {
+        int source = f.Expressions.Value(operand);
+        MakeInterface(operand.Position, source, operand.Type, to, target);
+    }
+
+    void MakeInterface(SourcePosition position, int source, GoType from, GoType to, int target)
+    {
+        InterfaceType @interface = (InterfaceType)to.Underlying;
+        if (TypeFacts.IsInterface(from) || !@interface.IsEmpty)
+        {
+            f.Program.Refuse(
+                position,
+                $"conversion of {from.ToSourceString()} to {to.ToSourceString()}"
+            );
+            return;
+        }
+
+        int data = TypeFacts.IsDirectInterface(from) ? source : Box(source, from);
+        f.Places.BeginWriting(target);
+        f.PutConstant(target, f.Program.Types.AddressOf(from));
+        Code.Move(target + 1, data);
+    }
+
+    /// <summary>A copy of the value in the heap. Go: iface.go convT2E</summary>
+    int Box(int source, GoType type)
+    {
+        int id = f.Program.Types.IdOf(type);
+        int data = f.NewPointer();
+        Code.Emit(OpCode.New, data, id);
+        if (type.HasPointers)
+        {
+            int from = f.NewPointer();
+            Code.FrameAddress(from, source);
+            Code.Emit(OpCode.TypedMove, data, from, 0, id);
+        }
+        else
+        {
+            f.Places.Store(Place.OfMemory(data), type, source);
+        }
+
+        return data;
+    }
+}

@@ -1,0 +1,139 @@
+// One function on its way from tree to bytecode. The parts, each a class of its own, know each other
+// through this one:
+//   Statements, Loops, Switches  control flow
+//   Assignments, Stores          who is written, with which barrier
+//   Expressions, Operators       values
+//   Places                       addresses and memory accesses
+//   Calls, Builtins, Prints      calls
+//   Literals, Conversions        composite values, closures, interfaces
+//   Order                        calls inside expressions come first, from left to right
+//
+// A value is a run of slots; who asks for it does not own it: it may be a variable itself, and must be
+// used before anything can change it. Go: cmd/gc/order.c, walk.c
+
+using System.Collections.Generic;
+using GcSim.Simulator;
+
+namespace GcSim.Scenarios;
+
+/// <summary>The state of one function's lowering and the parts that do it.</summary>
+sealed class FunctionLowering
+{
+    readonly Dictionary<VariableSymbol, VariableHome> _homes = [];
+
+    /// <param name="program">What all functions share.</param>
+    /// <param name="info">The function; null for the one that initializes the package.</param>
+    /// <param name="name">Its name.</param>
+    public FunctionLowering(ProgramContext program, FunctionInfo? info, string name)
+    {
+        Program = program;
+        Info = info;
+        Name = name;
+        Places = new PlaceLowering(this);
+        Order = new OrderLowering(this);
+        Expressions = new ExpressionLowering(this);
+        Operators = new OperatorLowering(this);
+        Conversions = new ConversionLowering(this);
+        Literals = new LiteralLowering(this);
+        Closures = new ClosureLowering(this);
+        Calls = new CallLowering(this);
+        Builtins = new BuiltinLowering(this);
+        Library = new LibraryLowering(this);
+        Stores = new StoreLowering(this);
+        Assignments = new AssignmentLowering(this);
+        Statements = new StatementLowering(this);
+        Conditions = new ConditionLowering(this);
+        Loops = new LoopLowering(this);
+        Switches = new SwitchLowering(this);
+        Frame = new FunctionFrame(this);
+    }
+
+    public ProgramContext Program { get; }
+
+    public FunctionInfo? Info { get; }
+
+    public string Name { get; }
+
+    public CodeBuilder Code { get; } = new();
+
+    public PlaceLowering Places { get; }
+
+    public OrderLowering Order { get; }
+
+    public ExpressionLowering Expressions { get; }
+
+    public OperatorLowering Operators { get; }
+
+    public ConversionLowering Conversions { get; }
+
+    public LiteralLowering Literals { get; }
+
+    public ClosureLowering Closures { get; }
+
+    public CallLowering Calls { get; }
+
+    public BuiltinLowering Builtins { get; }
+
+    public LibraryLowering Library { get; }
+
+    public StoreLowering Stores { get; }
+
+    public AssignmentLowering Assignments { get; }
+
+    public StatementLowering Statements { get; }
+
+    public ConditionLowering Conditions { get; }
+
+    public LoopLowering Loops { get; }
+
+    public SwitchLowering Switches { get; }
+
+    public FunctionFrame Frame { get; }
+
+    public TypeTable TypeTable => Program.Checked.Types;
+
+    /// <summary>Instructions from now on belong to the position.</summary>
+    public void At(SourcePosition position) => Code.Site = Program.Sites.IdOf(position);
+
+    public int NewTemporary(GoType type) => Code.NewTemporary(Program.ShapeOf(type));
+
+    public int NewScalar() => Code.NewTemporary(FrameShape.Scalar);
+
+    public int NewPointer() => Code.NewTemporary(FrameShape.Pointer);
+
+    public VariableHome HomeOf(VariableSymbol variable) => _homes[variable];
+
+    public void SetHome(VariableSymbol variable, VariableHome home) => _homes[variable] = home;
+
+    /// <summary>A slot that holds the number.</summary>
+    public int Constant(long value)
+    {
+        int slot = NewScalar();
+        PutConstant(slot, (ulong)value);
+        return slot;
+    }
+
+    public void PutConstant(int slot, ulong value)
+    {
+        if ((long)value is >= int.MinValue and <= int.MaxValue)
+        {
+            Code.Emit(OpCode.ConstInt, slot, (int)(long)value);
+        }
+        else
+        {
+            Code.Emit(OpCode.Const, slot, Program.Constants.IndexOf(value));
+        }
+    }
+
+    /// <summary>
+    /// An object of the frame whose address is handed out: zeroed here, live to the end of the function.
+    /// </summary>
+    public FrameBlock NewFrameObject(GoType type, string name)
+    {
+        FrameBlock block = Code.NewBlock(BlockKind.Variable, Program.ShapeOf(type), name);
+        block.IsAddressTaken = true;
+        Code.Redefine(block);
+        Code.ZeroSlots(block.Start, block.Words);
+        return block;
+    }
+}

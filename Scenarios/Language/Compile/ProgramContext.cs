@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace GcSim.Scenarios;
+
+/// <summary>What all functions of a program share while it is compiled.</summary>
+sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
+{
+    readonly Dictionary<GoType, FrameShape> _shapes = [];
+    readonly Dictionary<VariableSymbol, StaticSymbol> _globals = [];
+    readonly List<SourceError> _errors = [];
+
+    public CheckedProgram Checked => program;
+
+    public EscapeResult Escapes => escapes;
+
+    public RuntimeTypeBuilder Types { get; } = new();
+
+    public RoDataBuilder RoData { get; } = new();
+
+    public SiteTable Sites { get; } = new();
+
+    public ConstantPool Constants { get; } = new();
+
+    public FunctionTable Functions { get; } = new();
+
+    public List<BarrierDecision> Barriers { get; } = [];
+
+    public IReadOnlyList<SourceError> Errors => _errors;
+
+    public string FileNameOf(SourcePosition position) => program.Files[position.File].Source.Name;
+
+    /// <summary>Reports a construct that the compiler does not lower.</summary>
+    public void Refuse(SourcePosition position, string construct) =>
+        Report(
+            position,
+            string.Create(CultureInfo.InvariantCulture, $"{construct} is not supported yet")
+        );
+
+    public void Report(SourcePosition position, string message) =>
+        _errors.Add(new SourceError(position, FileNameOf(position), message));
+
+    public FrameShape ShapeOf(GoType type)
+    {
+        if (!_shapes.TryGetValue(type, out FrameShape? shape))
+        {
+            shape = FrameShape.Of(type);
+            _shapes.Add(type, shape);
+        }
+
+        return shape;
+    }
+
+    public void AddGlobal(VariableSymbol variable, StaticSymbol symbol) =>
+        _globals.Add(variable, symbol);
+
+    public StaticSymbol GlobalOf(VariableSymbol variable) => _globals[variable];
+}
