@@ -23,13 +23,12 @@ sealed class HeapRig : IEventSink
 
     public HeapRig(MachineOptions? options = null, int processors = 2)
     {
-        options ??= new MachineOptions();
+        options ??= new MachineOptions { WbShadow = 0 };
         Machine = new Machine(
             NewProgram(),
             options with
             {
                 Processors = processors,
-                WbShadow = 0,
             },
             [],
             new NoChoices(),

@@ -107,7 +107,7 @@ sealed class HeapTwin(HeapRig rig)
             CheckBits(block);
             for (ulong word = 0; word < block.Bytes; word += 8)
             {
-                Assert.Equal(block.Pattern(word), rig.Memory.Read(block.Start + word));
+                CheckWord(block.Start + word, block.Pattern(word));
             }
         }
     }
@@ -147,7 +147,7 @@ sealed class HeapTwin(HeapRig rig)
         CheckBits(block);
         for (ulong word = 0; word < block.Bytes; word += 8)
         {
-            Assert.Equal(0UL, rig.Memory.Read(start + word));
+            CheckWord(start + word, 0);
             rig.Memory.Word(start + word) = block.Pattern(word);
         }
     }
@@ -173,6 +173,15 @@ sealed class HeapTwin(HeapRig rig)
         QueuedCount++;
     }
 
+    void CheckWord(ulong address, ulong expected)
+    {
+        ulong word = rig.Memory.Read(address);
+        if (word != expected)
+        {
+            Assert.Fail($"0x{word:x} at 0x{address:x} instead of 0x{expected:x}");
+        }
+    }
+
     void CheckBits(Block block)
     {
         Assert.True(rig.Bitmap.IsBoundary(block.Start));
@@ -188,7 +197,8 @@ sealed class HeapTwin(HeapRig rig)
             ulong address = block.Start + word * 8;
             if (address < block.End)
             {
-                Assert.Equal(ExpectedType(block, type, word), rig.Bitmap.TypeBits(address));
+                uint bits = rig.Bitmap.TypeBits(address);
+                Assert.True(bits == ExpectedType(block, type, word), "type bits");
             }
         }
     }
