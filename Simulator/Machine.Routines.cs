@@ -89,6 +89,46 @@ public sealed partial class Machine
             case Routine.RuntimeMain:
                 StepMain(g, ref a);
                 return;
+            case Routine.MakeChan:
+                Parts.Library.Maker.Step(p, g, ref a);
+                return;
+            case Routine.ChanSend:
+                Parts.Library.Send.Step(p, g, ref a);
+                return;
+            case Routine.ChanReceive:
+                Parts.Library.Receive.Step(p, g, ref a);
+                return;
+            case Routine.ChanClose:
+                Parts.Library.Close.Step(p, g, ref a);
+                return;
+            case Routine.ChanPut:
+            case Routine.ChanTake:
+                Parts.Library.Buffers.Step(p, g, ref a);
+                return;
+            case Routine.ChanHandOver:
+                Parts.Library.HandOver.Step(p, g, ref a);
+                return;
+            case Routine.ChanWait:
+                Parts.Library.ChanWait.Step(p, g, ref a);
+                return;
+            case Routine.Select:
+                Parts.Library.Select.Step(p, g, ref a);
+                return;
+            case Routine.Enqueue:
+                Parts.Library.Queues.StepEnqueue(p, g, ref a);
+                return;
+            case Routine.Dequeue:
+                Parts.Library.Queues.StepDequeue(p, g, ref a);
+                return;
+            case Routine.Unlink:
+                Parts.Library.Queues.StepUnlink(p, g, ref a);
+                return;
+            case Routine.AcquireSudog:
+                Parts.Library.Sudogs.StepAcquire(p, g, ref a);
+                return;
+            case Routine.ReleaseSudog:
+                Parts.Library.Sudogs.StepRelease(p, g, ref a);
+                return;
             case Routine.None:
             default:
                 Invariant.Fail($"Machine.StepRoutine: {a.Routine} cannot be stepped");

@@ -116,6 +116,13 @@ public sealed partial class Machine
     {
         foreach (Processor p in Processors)
         {
+            if (p.AwaitedLock != 0)
+            {
+                // A channel that was freed and overwritten: the real thread would hang on the futex.
+                const string Hang = "a thread waits for ever for a lock that nobody holds";
+                return End(new GoFatalException(ExitKind.Deadlock, 2, Hang));
+            }
+
             Invariant.Check(!p.IsWaiting, "Machine.Stuck: a P waits for ever", (ulong)p.Id);
         }
 

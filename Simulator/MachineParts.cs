@@ -10,5 +10,6 @@ sealed class MachineParts(Machine machine)
     public SliceRoutines Slices { get; } = new(machine);
     public StringRoutines StringRoutines { get; } = new(machine);
     public Atomics Atomics { get; } = new(machine);
+    public Library Library { get; } = new(machine);
     public SweepAll SweepAll { get; } = new(machine);
 }

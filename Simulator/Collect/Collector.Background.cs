@@ -25,12 +25,15 @@ public sealed partial class Collector
     /// Go: the end of mallocgc: starts a cycle if the heap has reached its trigger, else helps to mark
     /// if the allocation took a new span. A help routine may have been pushed.
     /// </summary>
-    /// <param name="shouldHelp">Go: shouldhelpgc: the allocation needed a span.</param>
-    public void AfterMalloc(Processor p, Goroutine g, bool shouldHelp)
+    public void AfterMalloc(Processor p, Goroutine g, MallocOptions options)
     {
+        bool shouldHelp = (options & MallocOptions.TookSpan) != 0;
         if (!_isBackgroundWorking && Pacer.IsTriggered(machine))
         {
-            WakeBackground(p);
+            if ((options & MallocOptions.NoGc) == 0)
+            {
+                WakeBackground(p);
+            }
         }
         else if (shouldHelp && _isBackgroundWorking && machine.Phase == GcPhase.Mark)
         {

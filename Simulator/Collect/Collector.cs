@@ -142,6 +142,7 @@ public sealed partial class Collector(Machine machine)
                 return;
             case State.ClearPools:
                 machine.Heap.ClearTiny();
+                machine.Parts.Library.Sudogs.ClearCaches();
                 a.B = machine.Options.GcTrace > 1 ? 2UL : 1;
                 Next(ref a, State.StartMarking);
                 return;

@@ -195,9 +195,14 @@ public sealed partial class Marker
     bool SetFrame(MarkState m)
     {
         Goroutine g = machine.Goroutines[m.Root - RootCount + 1];
-        if (g.Status == GoroutineStatus.Dead || m.Position >= g.CallCount)
+        if (g.Status == GoroutineStatus.Dead)
         {
             return false;
+        }
+
+        if (m.Position >= g.CallCount)
+        {
+            return SetRuntimeWord(m, g);
         }
 
         ref CallFrame frame = ref g.CallAt(g.CallCount - 1 - m.Position);
@@ -214,6 +219,20 @@ public sealed partial class Marker
         m.Map = FrameMaps.Of(machine.Program, frame);
         m.WordCount = (ulong)m.Map.SlotCount;
         m.Mask = MaskSource.Frame;
+        return true;
+    }
+
+    /// <summary>What the runtime's own frames of the goroutine hold; Go has them on the stack.</summary>
+    static bool SetRuntimeWord(MarkState m, Goroutine g)
+    {
+        int index = m.Position - g.CallCount;
+        if (index >= RuntimeRoots.Count(g))
+        {
+            return false;
+        }
+
+        m.Position++;
+        SetWord(m, RuntimeRoots.At(g, index));
         return true;
     }
 

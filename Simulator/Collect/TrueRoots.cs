@@ -49,6 +49,15 @@ static class TrueRoots
                 }
             }
         }
+
+        for (int i = 0; i < RuntimeRoots.Count(g); i++)
+        {
+            ulong value = RuntimeRoots.At(g, i);
+            if (value != 0)
+            {
+                Tell(machine, SpecialRootKind.Runtime, value);
+            }
+        }
     }
 
     static void TellFinalizers(Machine machine)

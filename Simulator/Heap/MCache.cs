@@ -23,6 +23,9 @@ public sealed class MCache
     public ulong TinyOffset;
     public ulong LocalTinyAllocs;
 
+    /// <summary>Free sudogs, linked by their next field; no root. Go: mcache.sudogcache.</summary>
+    public ulong Sudogs;
+
     /// <summary>Bytes allocated less bytes freed since the heap was last told. Go: local_cachealloc.</summary>
     public long LocalAllocBytes;
     public ulong LocalLargeFreeBytes;
@@ -51,6 +54,7 @@ public sealed class MCache
         Array.Fill(_spans, _emptySpan);
         Array.Clear(LocalSmallFreeCount);
         ClearTiny();
+        Sudogs = 0;
         LocalTinyAllocs = LocalLargeFreeBytes = LocalLargeFreeCount = 0;
         LocalAllocBytes = 0;
     }

@@ -34,6 +34,9 @@ public enum MallocOptions : byte
 
     /// <summary>Set by the routine: it took a span, so it should help a collection. Go: shouldhelpgc.</summary>
     TookSpan = 4,
+
+    /// <summary>The caller holds locks: no collection is started. Go: m.locks in gogc.</summary>
+    NoGc = 8,
 }
 
 /// <summary>The routine that allocates an object.</summary>
@@ -270,7 +273,7 @@ public sealed class Malloc(GcHeap heap, Machine machine)
         a.State = Return;
         ulong block = a.E;
         int depth = g.ActivationCount;
-        machine.Collector.AfterMalloc(p, g, Has(a, MallocOptions.TookSpan));
+        machine.Collector.AfterMalloc(p, g, (MallocOptions)a.D);
         if (g.ActivationCount == depth)
         {
             g.Pop(block);

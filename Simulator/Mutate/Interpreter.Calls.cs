@@ -60,7 +60,7 @@ public sealed partial class Interpreter
         int site = CurrentSite(frame);
         frame.IsPending = true;
         ulong arguments = frame.FramePointer + (ulong)i.B * 8;
-        machine.RuntimeCalls.Begin(p, g, (RuntimeFunction)i.A, arguments, site);
+        machine.RuntimeCalls.Begin(p, g, i, arguments, site);
         return false;
     }
 

@@ -17,6 +17,14 @@ public sealed class Panics(Machine machine)
         return new GoFatalException(ExitKind.Panic, 2, what);
     }
 
+    /// <summary>panic with a string, as the runtime and package sync do it for the library's misuse.</summary>
+    public GoFatalException Text(string what, int site)
+    {
+        machine.Emit.Panic(site);
+        machine.Output.Print($"panic: {what}\n");
+        return new GoFatalException(ExitKind.Panic, 2, what);
+    }
+
     /// <summary>A load or store through a pointer into the first page.</summary>
     public GoFatalException NilDereference(ulong address, int site)
     {

@@ -10,6 +10,12 @@ public sealed class Program
 {
     public required Function[] Functions { get; init; }
     public required RuntimeType[] Types { get; init; }
+
+    /// <summary>
+    /// Id of the first of the runtime's own types, which stand in <see cref="Types"/> as
+    /// <see cref="RuntimeTypes.Make"/> gave them; 0: the program has none and uses no channels.
+    /// </summary>
+    public int FirstOwnType { get; init; }
     public required ulong[] Constants { get; init; }
 
     /// <summary>Strings, static funcvals and static composite values; never written, never scanned.</summary>
@@ -27,4 +33,10 @@ public sealed class Program
 
     /// <summary>Names, types, sites and globals, for the trace.</summary>
     public required ProgramInfo Info { get; init; }
+
+    public RuntimeType TypeOf(OwnType type)
+    {
+        Invariant.Check(FirstOwnType > 0, "Program.TypeOf: no runtime types", (ulong)type);
+        return Types[FirstOwnType + (int)type];
+    }
 }

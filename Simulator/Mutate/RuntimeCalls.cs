@@ -10,8 +10,9 @@ namespace GcSim.Simulator;
 public sealed class RuntimeCalls(Machine machine)
 {
     /// <param name="at">Address of the first argument word; results follow the arguments.</param>
-    public void Begin(Processor p, Goroutine g, RuntimeFunction function, ulong at, int site)
+    public void Begin(Processor p, Goroutine g, in Instruction i, ulong at, int site)
     {
+        RuntimeFunction function = (RuntimeFunction)i.A;
         switch (function)
         {
             case RuntimeFunction.Gc:
@@ -75,8 +76,7 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.AtomicSwapPointer:
             case RuntimeFunction.AtomicCompareAndSwapPointer:
                 Atomics.BeginPointer(g, function, at, site);
-                machine.StepRoutine(p, g);
-                return;
+                break;
             case RuntimeFunction.AtomicLoad64:
                 Atomic(AtomicOperation.Load, WordKind.Int64, at, site);
                 return;
@@ -107,6 +107,30 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.AtomicAdd32:
                 Atomic(AtomicOperation.Add, WordKind.Int32, at, site);
                 return;
+            case RuntimeFunction.MakeChan:
+                ChanMaker.Begin(g, i.D, Word(at), at + 8, site);
+                break;
+            case RuntimeFunction.ChanSend:
+                ChanSend.Begin(machine, g, at, blocks: true, site);
+                break;
+            case RuntimeFunction.ChanTrySend:
+                ChanSend.Begin(machine, g, at, blocks: false, site);
+                break;
+            case RuntimeFunction.ChanReceive:
+                ChanReceive.Begin(machine, g, at, blocks: true, site);
+                break;
+            case RuntimeFunction.ChanTryReceive:
+                ChanReceive.Begin(machine, g, at, blocks: false, site);
+                break;
+            case RuntimeFunction.ChanClose:
+                ChanClose.Begin(g, Word(at), site);
+                break;
+            case RuntimeFunction.Select:
+                Select.Begin(g, at, i.C, site);
+                break;
+            case RuntimeFunction.SelectBlock:
+                machine.Scheduler.Park(p, g, WaitReason.SelectNoCases);
+                return;
             case RuntimeFunction.None:
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.ReadMemStats:
@@ -115,6 +139,8 @@ public sealed class RuntimeCalls(Machine machine)
                 Invariant.Fail($"RuntimeCalls.Begin: {function} is not part of this machine yet");
                 return;
         }
+
+        machine.StepRoutine(p, g);
     }
 
     void Atomic(AtomicOperation operation, WordKind kind, ulong at, int site) =>

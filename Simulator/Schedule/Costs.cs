@@ -46,6 +46,21 @@ public static class Costs
             case Routine.GrowSlice:
             case Routine.Concat:
                 return 15;
+            case Routine.MakeChan:
+            case Routine.ChanSend:
+            case Routine.ChanReceive:
+            case Routine.ChanClose:
+            case Routine.ChanPut:
+            case Routine.ChanTake:
+            case Routine.ChanHandOver:
+            case Routine.ChanWait:
+            case Routine.Select:
+            case Routine.Enqueue:
+            case Routine.Dequeue:
+            case Routine.Unlink:
+            case Routine.AcquireSudog:
+            case Routine.ReleaseSudog:
+                return 10;
             case Routine.AtomicPointer:
             case Routine.Refill:
             case Routine.SetFinalizer:

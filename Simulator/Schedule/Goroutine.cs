@@ -54,6 +54,12 @@ public sealed class Goroutine(int id)
     /// <summary>A second result, where the routine's file says so.</summary>
     public ulong SecondResult;
 
+    /// <summary>The first of the sudogs that it waits with; 0: none. Go: g.waiting.</summary>
+    public ulong Waiting;
+
+    /// <summary>What woke it: a sudog, or 0. Go: g.param.</summary>
+    public ulong Param;
+
     /// <summary>Its stack is being scanned by a worker: no P may run it.</summary>
     public bool IsBeingScanned;
 
@@ -121,7 +127,7 @@ public sealed class Goroutine(int id)
         WaitReason = WaitReason.None;
         IsSystem = Preempt = PreemptScan = GcWorkDone = IsBeingScanned = false;
         Next = 0;
-        StackLow = StackHigh = Result = SecondResult = 0;
+        StackLow = StackHigh = Result = SecondResult = Waiting = Param = 0;
         ActivationCount = CallCount = 0;
     }
 }

@@ -30,6 +30,9 @@ public sealed class Processor(int id)
     /// <summary>The goroutine that it will run once its stack has been scanned; 0: none.</summary>
     public int AwaitedGoroutine;
 
+    /// <summary>The lock of the runtime that it sleeps for, by address; 0: none.</summary>
+    public ulong AwaitedLock;
+
     /// <summary>Awake without work, looking for some. Go: m.spinning.</summary>
     public bool IsSpinning;
 
@@ -68,6 +71,7 @@ public sealed class Processor(int id)
         Status = ProcessorStatus.Idle;
         Running = AwaitedGoroutine = 0;
         ClockNanoseconds = MonitorTimeNanoseconds = ExtraCostNanoseconds = 0;
+        AwaitedLock = 0;
         SystemStack.Clear();
         HasThread = IsWaiting = IsSpinning = InWriteBarrier = false;
         ScheduleTick = MonitorTick = StepsToJitter = 0;

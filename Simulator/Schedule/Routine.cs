@@ -36,6 +36,22 @@ public enum Routine : byte
     SetFinalizer,
     AtomicPointer,
 
+    // Channels and select; Go: chan.go, select.go, proc.go acquireSudog, releaseSudog.
+    MakeChan,
+    ChanSend,
+    ChanReceive,
+    ChanClose,
+    ChanPut,
+    ChanTake,
+    ChanHandOver,
+    ChanWait,
+    Select,
+    Enqueue,
+    Dequeue,
+    Unlink,
+    AcquireSudog,
+    ReleaseSudog,
+
     // The collector; Go: malloc.go gogc, gcwork; mgc.go.
     Collect,
     StopTheWorld,

@@ -1,0 +1,31 @@
+namespace GcSim.Simulator;
+
+/// <summary>
+/// Stores of the runtime's own code into the simulated heap: one is one step. What gc compiled with
+/// a barrier goes through it; literal nil and scalars do not.
+/// </summary>
+sealed class HeapStores(Machine machine)
+{
+    /// <summary>A whole word without a barrier: a scalar, or the constant nil.</summary>
+    public void Plain(ulong address, ulong value, int site)
+    {
+        machine.Memory.Word(address) = value;
+        machine.Emit.Store(address, value, 8, site);
+    }
+
+    /// <summary>A scalar of the kind.</summary>
+    public void Plain(ulong address, ulong value, WordKind kind, int site)
+    {
+        machine.Memory.Store(address, value, kind);
+        int size = OpCodes.SizeBytes(kind);
+        ulong stored = size == 8 ? value : value & ((1UL << (size * 8)) - 1);
+        machine.Emit.Store(address, stored, (ulong)size, site);
+    }
+
+    /// <summary>A pointer by writebarrierptr, whose first step is made; the caller goes on after it.</summary>
+    public void Pointer(Processor p, Goroutine g, ulong address, ulong value, int site)
+    {
+        WriteBarrier.Begin(g, address, value, TraceFormat.BarrierKind.Pointer, site);
+        machine.StepRoutine(p, g);
+    }
+}

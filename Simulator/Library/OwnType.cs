@@ -1,0 +1,14 @@
+namespace GcSim.Simulator;
+
+/// <summary>
+/// Types of the runtime and of package sync whose values live in the simulated heap. A program that uses
+/// the library carries them: <see cref="RuntimeTypes.Make"/>.
+/// </summary>
+public enum OwnType
+{
+    /// <summary>Go: chan1.go hchan, where the buffer is an object of its own.</summary>
+    Hchan = 0,
+
+    /// <summary>Go: runtime2.go sudog.</summary>
+    Sudog = 1,
+}
