@@ -28,7 +28,8 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
 
     public IReadOnlyList<SourceError> Errors => _errors;
 
-    public string FileNameOf(SourcePosition position) => program.Files[position.File].Source.Name;
+    public string FileNameOf(SourcePosition position) =>
+        position == SourcePosition.None ? string.Empty : program.Files[position.File].Source.Name;
 
     /// <summary>Reports a construct that the compiler does not lower.</summary>
     public void Refuse(SourcePosition position, string construct) =>

@@ -70,6 +70,19 @@ public static class ProgramVerifier
                 pc,
                 "site out of range"
             );
+            bool isKnown =
+                i.OpCode != OpCode.CallRuntime
+                || (i.A != 0 && Enum.IsDefined((RuntimeFunction)i.A));
+            Require(isKnown, pc, "no such runtime function");
+            if (isKnown)
+            {
+                VerifySlots(pc, i);
+                VerifyOperands(pc, i);
+            }
+        }
+
+        void VerifySlots(int pc, in Instruction i)
+        {
             Span<SlotSpan> buffer = stackalloc SlotSpan[SlotEffects.MaxReads];
             SlotEffects effects = new(i, buffer);
             foreach (SlotSpan span in effects.Reads)
@@ -78,7 +91,6 @@ public static class ProgramVerifier
             }
 
             Require(IsInFrame(effects.Writes), pc, "writes outside the frame");
-            VerifyOperands(pc, i);
         }
 
         void VerifyOperands(int pc, in Instruction i)
@@ -109,11 +121,6 @@ public static class ProgramVerifier
             else if (i.OpCode is OpCode.MakeSlice or OpCode.GrowSlice or OpCode.TypedMove)
             {
                 Require(IsType(i.D), pc, "no such type");
-            }
-            else if (i.OpCode == OpCode.CallRuntime)
-            {
-                bool isKnown = Enum.IsDefined((RuntimeFunction)i.A) && i.A != 0;
-                Require(isKnown, pc, "no such runtime function");
             }
             else
             {

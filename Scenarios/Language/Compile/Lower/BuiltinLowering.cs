@@ -29,10 +29,6 @@ sealed class BuiltinLowering(FunctionLowering f)
                 Print(call);
                 return -1;
             case BuiltinKind.Panic:
-                int value = f.Expressions.ValueAsUsed(call.Arguments[0]);
-                f.At(call.Position);
-                Code.Emit(OpCode.Panic, value);
-                return -1;
             case BuiltinKind.Copy:
             case BuiltinKind.Close:
             case BuiltinKind.Delete:

@@ -91,7 +91,8 @@ sealed class CallLowering(FunctionLowering f)
         return target;
     }
 
-    int Refused(CallExpression call, string construct)
+    /// <summary>Reports a call that is not supported; slots for its results nevertheless.</summary>
+    public int Refused(CallExpression call, string construct)
     {
         f.Program.Refuse(call.Position, construct);
         ImmutableArray<GoType> results = ResultsOf(call);

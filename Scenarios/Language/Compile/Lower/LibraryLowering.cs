@@ -11,11 +11,10 @@ sealed class LibraryLowering(FunctionLowering f)
     /// <summary>Evaluates the call; the first slot of its results, -1 if it has none.</summary>
     public int Call(CallExpression call, FunctionSymbol target)
     {
-        RuntimeFunction function = RuntimeFunctionOf(target);
+        RuntimeFunction function = LibraryFunctions.Of(target);
         if (function == RuntimeFunction.None)
         {
-            f.Program.Refuse(call.Position, target.FullName);
-            return call.Type is TupleType { Types.IsEmpty: true } ? -1 : f.NewTemporary(call.Type);
+            return f.Calls.Refused(call, target.FullName);
         }
 
         IReadOnlyList<ArgumentValue> arguments = f.Calls.ArgumentsOf(call, target.Signature!);
@@ -63,21 +62,4 @@ sealed class LibraryLowering(FunctionLowering f)
 
         f.Program.Refuse(selector.Position, $"{variable.Package?.Path}.{variable.Name}");
     }
-
-    static RuntimeFunction RuntimeFunctionOf(FunctionSymbol function) =>
-        function.FullName switch
-        {
-            "runtime.GC" => RuntimeFunction.Gc,
-            "runtime.Gosched" => RuntimeFunction.Gosched,
-            "runtime.GOMAXPROCS" => RuntimeFunction.GoMaxProcs,
-            "runtime.NumGoroutine" => RuntimeFunction.NumGoroutine,
-            "runtime.KeepAlive" => RuntimeFunction.KeepAlive,
-            "runtime.SetFinalizer" => RuntimeFunction.SetFinalizer,
-            "runtime.ReadMemStats" => RuntimeFunction.ReadMemStats,
-            "runtime.Goexit" => RuntimeFunction.Goexit,
-            "runtime/debug.FreeOSMemory" => RuntimeFunction.FreeOsMemory,
-            "runtime/debug.SetGCPercent" => RuntimeFunction.SetGcPercent,
-            "os.Exit" => RuntimeFunction.OsExit,
-            _ => RuntimeFunction.None,
-        };
 }

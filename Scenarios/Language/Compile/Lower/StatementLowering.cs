@@ -74,10 +74,10 @@ sealed class StatementLowering(FunctionLowering f)
                 Return(@return);
                 break;
             case GoStatement go:
-                Start(go.Position, (CallExpression)go.Call, OpCode.Go, "go");
+                Start(go.Position, (CallExpression)go.Call);
                 break;
-            case DeferStatement defer:
-                Start(defer.Position, (CallExpression)defer.Call, OpCode.Defer, "defer");
+            case DeferStatement:
+                f.Program.Refuse(statement.Position, "defer");
                 break;
             case BranchStatement branch:
                 Branch(branch);
@@ -375,15 +375,15 @@ sealed class StatementLowering(FunctionLowering f)
         );
     }
 
-    /// <summary><c>go f(x)</c> and <c>defer f(x)</c>: function and arguments are evaluated now.</summary>
-    void Start(SourcePosition position, CallExpression call, OpCode opCode, string word)
+    /// <summary><c>go f(x)</c>: function and arguments are evaluated now.</summary>
+    void Start(SourcePosition position, CallExpression call)
     {
         bool isKnown =
             call.Kind is CallKind.Value
             || (call.Kind is CallKind.Function or CallKind.Method && call.Target!.Info is not null);
         if (!isKnown)
         {
-            f.Program.Refuse(position, $"{word} with this kind of call");
+            f.Program.Refuse(position, "go with this kind of call");
             return;
         }
 
@@ -408,7 +408,7 @@ sealed class StatementLowering(FunctionLowering f)
         }
 
         f.At(position);
-        Code.Emit(opCode, function, block, shape.Words);
+        Code.Emit(OpCode.Go, function, block, shape.Words);
     }
 
     void Branch(BranchStatement branch)

@@ -1,0 +1,61 @@
+using System.Linq;
+using GcSim.Scenarios;
+using Xunit;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>What the compiler cannot lower is said, never guessed.</summary>
+public class RefusalTests
+{
+    [Theory]
+    [InlineData("defer f()", "prog.go:4:2: defer is not supported yet")]
+    [InlineData("m := map[int]int{}; m[1] = 2", "prog.go:4:7: map literal is not supported yet")]
+    [InlineData(
+        "c := make(chan int); close(c)",
+        "prog.go:4:7: make of a map or channel is not supported yet"
+    )]
+    [InlineData("select {}", "prog.go:4:2: select is not supported yet")]
+    [InlineData("panic(1)", "prog.go:4:2: panic is not supported yet")]
+    public void An_unsupported_construct_is_an_error_at_its_position(string statement, string error)
+    {
+        CompileResult result = CompileRig.Compile(
+            $"package main\nfunc f() {{}}\nfunc main() {{\n\t{statement}\n}}\n"
+        );
+        Assert.Null(result.Program);
+        Assert.Equal(error, result.Errors[0].ToString());
+    }
+
+    [Fact]
+    public void All_unsupported_constructs_of_a_program_are_reported_in_order()
+    {
+        CompileResult result = CompileRig.Compile(
+            "package main\nfunc g() {\n\tdefer main()\n}\nfunc main() {\n\tselect {}\n\tpanic(1)\n}\n"
+        );
+        Assert.Equal([3, 6, 7], result.Errors.Select(error => error.Position.Line));
+    }
+
+    [Fact]
+    public void Errors_of_the_checker_come_through()
+    {
+        CompileResult result = CompileRig.Compile("package main\nfunc main() { x = 1 }\n");
+        Assert.Null(result.Program);
+        Assert.Equal("prog.go:2:15: undefined: x", Assert.Single(result.Errors).ToString());
+    }
+
+    [Fact]
+    public void A_frame_that_is_too_large_is_an_error()
+    {
+        CompileResult result = CompileRig.Compile(
+            "package main\ntype A [10000000]int\nfunc f(a, b A) {}\nfunc main() { var a A; f(a, a) }\n"
+        );
+        Assert.Null(result.Program);
+        Assert.Contains(
+            result.Errors,
+            error =>
+                error.Message.Contains(
+                    "words in the frame of main.main",
+                    System.StringComparison.Ordinal
+                )
+        );
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using GcSim.Simulator;
+
+namespace GcSim.Scenarios;
+
+/// <summary>Which function of the simulator a library function is.</summary>
+static class LibraryFunctions
+{
+    const string AtomicPrefix = "sync/atomic.";
+
+    /// <summary>None: the simulator does not have it yet.</summary>
+    public static RuntimeFunction Of(FunctionSymbol function)
+    {
+        string name = function.FullName;
+        return name.StartsWith(AtomicPrefix, StringComparison.Ordinal)
+            ? OfAtomic(name[AtomicPrefix.Length..])
+            : OfOther(name);
+    }
+
+    static RuntimeFunction OfOther(string name) =>
+        name switch
+        {
+            "runtime.GC" => RuntimeFunction.Gc,
+            "runtime.Gosched" => RuntimeFunction.Gosched,
+            "runtime.GOMAXPROCS" => RuntimeFunction.GoMaxProcs,
+            "runtime.NumGoroutine" => RuntimeFunction.NumGoroutine,
+            "runtime.KeepAlive" => RuntimeFunction.KeepAlive,
+            "runtime.SetFinalizer" => RuntimeFunction.SetFinalizer,
+            "runtime.ReadMemStats" => RuntimeFunction.ReadMemStats,
+            "runtime.Goexit" => RuntimeFunction.Goexit,
+            "runtime/debug.FreeOSMemory" => RuntimeFunction.FreeOsMemory,
+            "runtime/debug.SetGCPercent" => RuntimeFunction.SetGcPercent,
+            "os.Exit" => RuntimeFunction.OsExit,
+            _ => RuntimeFunction.None,
+        };
+
+    /// <summary>All integers of a width share their operations; a pointer is loaded as one.</summary>
+    static RuntimeFunction OfAtomic(string name)
+    {
+        bool is32 = name.EndsWith("Int32", StringComparison.Ordinal);
+        return name switch
+        {
+            "LoadPointer" or "LoadUintptr" or "LoadInt64" =>
+                RuntimeFunction.AtomicLoad64,
+            "StorePointer" => RuntimeFunction.AtomicStorePointer,
+            "SwapPointer" => RuntimeFunction.AtomicSwapPointer,
+            "CompareAndSwapPointer" => RuntimeFunction.AtomicCompareAndSwapPointer,
+            "LoadInt32" => RuntimeFunction.AtomicLoad32,
+            _ when name.StartsWith("Store", StringComparison.Ordinal) => is32
+                ? RuntimeFunction.AtomicStore32
+                : RuntimeFunction.AtomicStore64,
+            _ when name.StartsWith("Swap", StringComparison.Ordinal) => is32
+                ? RuntimeFunction.AtomicSwap32
+                : RuntimeFunction.AtomicSwap64,
+            _ when name.StartsWith("CompareAndSwap", StringComparison.Ordinal) => is32
+                ? RuntimeFunction.AtomicCompareAndSwap32
+                : RuntimeFunction.AtomicCompareAndSwap64,
+            _ when name.StartsWith("Add", StringComparison.Ordinal) => is32
+                ? RuntimeFunction.AtomicAdd32
+                : RuntimeFunction.AtomicAdd64,
+            _ => RuntimeFunction.None,
+        };
+    }
+}
