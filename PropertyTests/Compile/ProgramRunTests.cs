@@ -37,6 +37,10 @@ public class ProgramRunTests
         "var e interface{} = 5; var f interface{} = 5; println(e == f, e != nil)",
         "true true\n"
     )]
+    [InlineData(
+        "var s struct{}; p := &s; q := *p; type E struct{}; f := func(e E, n int) int { return n }; println(p != nil, q == s, f(E{}, 4))",
+        "true true 4\n"
+    )]
     [InlineData("println(uintptr(7), true, nil == (*int)(nil))", "7 true true\n")]
     [InlineData(
         "type P struct{ a, b int }; p := P{1, 2}; q := p; q.b = 3; println(p == q, p == P{1, 2})",

@@ -58,4 +58,18 @@ public class RefusalTests
                 )
         );
     }
+
+    [Theory]
+    [InlineData("var big [1 << 31]byte", "")]
+    [InlineData("", "x := new([1 << 31]byte); x[0] = 1")]
+    [InlineData("", "var p *[1 << 40]int; p[1 << 39] = 1")]
+    [InlineData("", "var p, q *[1 << 40]int; *p = *q")]
+    public void What_is_too_large_is_an_error(string declaration, string body)
+    {
+        CompileResult result = CompileRig.Compile(
+            $"package main\n{declaration}\nfunc main() {{ {body} }}\n"
+        );
+        Assert.Null(result.Program);
+        Assert.NotEmpty(result.Errors);
+    }
 }

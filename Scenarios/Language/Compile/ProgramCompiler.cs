@@ -37,10 +37,10 @@ public static class ProgramCompiler
 
         EscapeResult escapes = EscapeAnalysis.Analyze(program);
         ProgramContext context = new(program, escapes);
-        Program compiled = Compile(context);
+        Program? compiled = Compile(context);
         ImmutableArray<BarrierDecision> barriers = [.. context.Barriers];
         ImmutableArray<EscapeDecision> decisions = EscapeReport.Of(program, escapes);
-        if (context.Errors.Count != 0)
+        if (compiled is null)
         {
             List<SourceError> errors = [.. context.Errors];
             errors.Sort((left, right) => left.Position.CompareTo(right.Position));
@@ -74,7 +74,8 @@ public static class ProgramCompiler
             EscapeDecisions = escapes,
         };
 
-    static Program Compile(ProgramContext context)
+    /// <summary>Null if anything had to be reported.</summary>
+    static Program? Compile(ProgramContext context)
     {
         int init = NumberFunctions(context);
         PackageInitializer initializer = new(context);
@@ -91,8 +92,13 @@ public static class ProgramCompiler
             _ = context.Types.IdOf(global.Type!);
         }
 
-        RuntimeType[] types = context.Types.Build();
         ProgramLimits.Check(context, data, functions);
+        if (context.Errors.Count != 0)
+        {
+            return null;
+        }
+
+        RuntimeType[] types = context.Types.Build();
         return new Program
         {
             Functions = [.. functions],

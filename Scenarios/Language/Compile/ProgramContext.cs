@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 
@@ -41,15 +42,28 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
     public void Report(SourcePosition position, string message) =>
         _errors.Add(new SourceError(position, FileNameOf(position), message));
 
+    /// <summary>The slots of a value; a type that no frame can hold is reported.</summary>
     public FrameShape ShapeOf(GoType type)
     {
         if (!_shapes.TryGetValue(type, out FrameShape? shape))
         {
-            shape = FrameShape.Of(type);
+            bool fits = type.Size <= ProgramLimits.MaxTypeBytes;
+            shape = fits ? FrameShape.Of(type) : FrameShape.Scalar;
             _shapes.Add(type, shape);
+            if (!fits)
+            {
+                Report(SourcePosition.None, $"type {type.ToSourceString()} is too large");
+            }
         }
 
         return shape;
+    }
+
+    /// <summary>The size of a type as an operand of an instruction.</summary>
+    public int SizeOf(GoType type)
+    {
+        _ = ShapeOf(type);
+        return (int)Math.Min(type.Size, ProgramLimits.MaxTypeBytes);
     }
 
     public void AddGlobal(VariableSymbol variable, StaticSymbol symbol) =>

@@ -10,6 +10,9 @@ static class ProgramLimits
     /// <summary>Slots that one frame may have: 128 MB of the 1 GB that a stack may grow to.</summary>
     const int MaxFrameWords = 1 << 24;
 
+    /// <summary>Offsets inside a value are operands of instructions.</summary>
+    public const long MaxTypeBytes = 1 << 30;
+
     const int MaxFunctionInstructions = 1 << 22;
 
     const int MaxFunctions = (int)((Layout.TypeStart - Layout.TextStart) / 16) - 1;
@@ -29,6 +32,11 @@ static class ProgramLimits
             (long)(data.End - Layout.DataStart),
             (long)(Layout.DataLimit - Layout.DataStart)
         );
+        if (context.Types.FindLarger(MaxTypeBytes) is GoType type)
+        {
+            context.Report(SourcePosition.None, $"type {type.ToSourceString()} is too large");
+        }
+
         if (context.RoData.IsFull)
         {
             context.Report(SourcePosition.None, "too many strings: read-only data is full");

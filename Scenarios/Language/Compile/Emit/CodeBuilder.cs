@@ -92,7 +92,10 @@ sealed class CodeBuilder
     {
         FrameBlock block = new(kind, FrameWords, shape, name);
         _blocks.Add(block);
-        FrameWords = checked(FrameWords + shape.Words);
+
+        // What has no size has an address nevertheless; parameters and results stand close together.
+        bool isOfSignature = kind is BlockKind.Parameter or BlockKind.Result;
+        FrameWords = checked(FrameWords + Math.Max(shape.Words, isOfSignature ? 0 : 1));
         ParameterWords += kind == BlockKind.Parameter ? shape.Words : 0;
         ResultWords += kind == BlockKind.Result ? shape.Words : 0;
         return block;

@@ -2,6 +2,7 @@
 // all others, blocks that are not initialized on every path are zeroed at entry, and every safe point
 // gets its stack map.
 
+using System;
 using System.Collections.Generic;
 using GcSim.Simulator;
 
@@ -51,7 +52,7 @@ static class FunctionAssembler
             EntryMap = maker.Make(liveness.EntryLive),
             ParameterWords = code.ParameterWords,
             ResultWords = code.ResultWords,
-            FrameWords = code.FrameWords + code.OutgoingWords,
+            FrameWords = code.FrameWords + Math.Max(code.OutgoingWords, 1),
             HasDefer = hasDefer,
             RecoveryPc = recovery is null ? -1 : recovery.Target + shift,
         };

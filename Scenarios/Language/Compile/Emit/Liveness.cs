@@ -176,12 +176,12 @@ sealed class Liveness
     /// <summary>An address stands for a read of the whole block, unless it is there to overwrite it.</summary>
     void AddressOf(ulong[] row, int slot, bool isWriting)
     {
-        if (slot >= _cells.BlockOfSlot.Length)
+        FrameBlock? block = slot < _cells.BlockOfSlot.Length ? _cells.BlockOfSlot[slot] : null;
+        if (block is null)
         {
             return;
         }
 
-        FrameBlock block = _cells.BlockOfSlot[slot];
         SlotSpan whole = new(block.Start, block.Words);
         if (isWriting)
         {

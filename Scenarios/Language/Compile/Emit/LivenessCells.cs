@@ -16,7 +16,7 @@ sealed class LivenessCells
     public LivenessCells(CodeBuilder code)
     {
         _cellOfSlot = new int[code.FrameWords];
-        BlockOfSlot = new FrameBlock[code.FrameWords];
+        BlockOfSlot = new FrameBlock?[code.FrameWords];
         System.Array.Fill(_cellOfSlot, -1);
         foreach (FrameBlock block in code.Blocks)
         {
@@ -26,7 +26,8 @@ sealed class LivenessCells
 
     public int Count => _blockOfCell.Count;
 
-    public FrameBlock[] BlockOfSlot { get; }
+    /// <summary>The block of each slot; null for slots that stand for a block without size.</summary>
+    public FrameBlock?[] BlockOfSlot { get; }
 
     public FrameBlock BlockOf(int cell) => _blockOfCell[cell];
 

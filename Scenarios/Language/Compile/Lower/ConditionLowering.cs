@@ -202,7 +202,7 @@ sealed class ConditionLowering(FunctionLowering f)
         int rightAddress = f.NewPointer();
         Code.FrameAddress(leftAddress, left);
         Code.FrameAddress(rightAddress, right);
-        Code.Emit(OpCode.MemoryEqual, target, leftAddress, rightAddress, checked((int)type.Size));
+        Code.Emit(OpCode.MemoryEqual, target, leftAddress, rightAddress, f.Program.SizeOf(type));
     }
 
     /// <summary>Whether equal values have equal bytes. Go: cmd/gc/subr.c algtype AMEM</summary>

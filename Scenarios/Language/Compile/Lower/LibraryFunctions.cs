@@ -40,8 +40,7 @@ static class LibraryFunctions
         bool is32 = name.EndsWith("Int32", StringComparison.Ordinal);
         return name switch
         {
-            "LoadPointer" or "LoadUintptr" or "LoadInt64" =>
-                RuntimeFunction.AtomicLoad64,
+            "LoadPointer" or "LoadUintptr" or "LoadInt64" => RuntimeFunction.AtomicLoad64,
             "StorePointer" => RuntimeFunction.AtomicStorePointer,
             "SwapPointer" => RuntimeFunction.AtomicSwapPointer,
             "CompareAndSwapPointer" => RuntimeFunction.AtomicCompareAndSwapPointer,

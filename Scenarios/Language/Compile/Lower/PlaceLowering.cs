@@ -174,7 +174,7 @@ sealed class PlaceLowering(FunctionLowering f)
         else
         {
             Place memory = ToMemory(place);
-            Code.Emit(OpCode.Clear, memory.Slot, 0, (int)memory.Offset, (int)type.Size);
+            Code.Emit(OpCode.Clear, memory.Slot, 0, (int)memory.Offset, f.Program.SizeOf(type));
         }
     }
 
@@ -295,7 +295,7 @@ sealed class PlaceLowering(FunctionLowering f)
         int destination = f.NewPointer();
         BeginWriting(target);
         Code.FrameAddressToWrite(destination, target);
-        Code.Emit(OpCode.Copy, destination, source, 0, (int)type.Size);
+        Code.Emit(OpCode.Copy, destination, source, 0, f.Program.SizeOf(type));
     }
 
     void StoreWide(Place place, GoType type, int source)
@@ -321,7 +321,7 @@ sealed class PlaceLowering(FunctionLowering f)
             int address = AddressOf(memory);
             int from = f.NewPointer();
             Code.FrameAddress(from, source);
-            Code.Emit(OpCode.Copy, address, from, 0, (int)type.Size);
+            Code.Emit(OpCode.Copy, address, from, 0, f.Program.SizeOf(type));
             return;
         }
 
@@ -396,12 +396,24 @@ sealed class PlaceLowering(FunctionLowering f)
     {
         if (index.Constant is not null)
         {
-            return array.Part(ExpressionLowering.IntegerOf(index) * type.Element.Size);
+            return ConstantPart(array, index, type.Element.Size);
         }
 
         int position = f.Expressions.Value(index);
         Code.Emit(OpCode.CheckIndex, position, f.Constant(type.Length));
         return At(array, Scale(position, type.Element.Size));
+    }
+
+    Place ConstantPart(Place array, Expression index, long size)
+    {
+        long offset = array.Offset + ExpressionLowering.IntegerOf(index) * size;
+        if (offset is >= 0 and <= ProgramLimits.MaxTypeBytes)
+        {
+            return array with { Offset = offset, IsWhole = false };
+        }
+
+        f.Program.Refuse(index.Position, "an element so far from the start");
+        return array;
     }
 
     /// <summary>The place some bytes, known at run time, after another.</summary>
@@ -453,7 +465,7 @@ sealed class PlaceLowering(FunctionLowering f)
         Code.Emit(OpCode.CheckIndex, position, length);
         if (index.Constant is not null)
         {
-            return Place.OfMemory(pointer).Part(ExpressionLowering.IntegerOf(index) * size);
+            return ConstantPart(Place.OfMemory(pointer), index, size);
         }
 
         int address = f.NewPointer();

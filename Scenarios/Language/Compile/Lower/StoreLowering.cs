@@ -88,7 +88,7 @@ sealed class StoreLowering(FunctionLowering f)
         else
         {
             int to = f.Places.AddressOf(place);
-            Code.Emit(OpCode.Copy, to, from, 0, (int)type.Size);
+            Code.Emit(OpCode.Copy, to, from, 0, f.Program.SizeOf(type));
         }
     }
 

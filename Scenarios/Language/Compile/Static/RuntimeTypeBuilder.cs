@@ -22,6 +22,9 @@ sealed class RuntimeTypeBuilder
     /// <summary>Number of types so far.</summary>
     public int Count => _types.Count;
 
+    /// <summary>The first type that is larger than the limit; null if none is.</summary>
+    public GoType? FindLarger(long limitBytes) => _types.Find(type => type.Size > limitBytes);
+
     public int IdOf(GoType type)
     {
         if (!_ids.TryGetValue(type, out int id))
