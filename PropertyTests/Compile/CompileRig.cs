@@ -3,7 +3,6 @@
 
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using GcSim.Scenarios;
 using GcSim.Simulator;
@@ -104,9 +103,9 @@ static class CompileRig
 
     sealed class PrintedText : IEventSink
     {
-        readonly MemoryStream _bytes = new();
+        readonly List<byte> _bytes = [];
 
-        public string Text => Encoding.UTF8.GetString(_bytes.ToArray());
+        public string Text => Encoding.UTF8.GetString([.. _bytes]);
 
         public void Accept(ReadOnlySpan<Event> batch)
         {
@@ -118,7 +117,7 @@ static class CompileRig
                     BitConverter.TryWriteBytes(piece, e.B);
                     BitConverter.TryWriteBytes(piece[8..], e.C);
                     BitConverter.TryWriteBytes(piece[16..], e.D);
-                    _bytes.Write(piece[..(int)e.A]);
+                    _bytes.AddRange(piece[..(int)e.A]);
                 }
             }
         }

@@ -6,7 +6,9 @@ namespace GcSim.Scenarios;
 /// <summary>Argument and result words of the functions that CallRuntime calls.</summary>
 static class RuntimeSignatures
 {
-    public static (int Arguments, int Results) Of(RuntimeFunction function)
+    /// <param name="function">The function.</param>
+    /// <param name="cases">Select: the number of its cases; its scratch words count as results.</param>
+    public static (int Arguments, int Results) Of(RuntimeFunction function, int cases)
     {
         switch (function)
         {
@@ -16,6 +18,7 @@ static class RuntimeSignatures
             case RuntimeFunction.Gosched:
             case RuntimeFunction.Goexit:
             case RuntimeFunction.FreeOsMemory:
+            case RuntimeFunction.SelectBlock:
                 return (0, 0);
             case RuntimeFunction.PrintInt:
             case RuntimeFunction.PrintUint:
@@ -24,10 +27,12 @@ static class RuntimeSignatures
             case RuntimeFunction.PrintPointer:
             case RuntimeFunction.ReadMemStats:
             case RuntimeFunction.OsExit:
+            case RuntimeFunction.ChanClose:
                 return (1, 0);
             case RuntimeFunction.PrintString:
             case RuntimeFunction.PrintInterface:
             case RuntimeFunction.KeepAlive:
+            case RuntimeFunction.ChanSend:
                 return (2, 0);
             case RuntimeFunction.PrintSlice:
                 return (3, 0);
@@ -35,6 +40,7 @@ static class RuntimeSignatures
                 return (4, 0);
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.SetGcPercent:
+            case RuntimeFunction.MakeChan:
                 return (1, 1);
             case RuntimeFunction.NumGoroutine:
                 return (0, 1);
@@ -52,7 +58,13 @@ static class RuntimeSignatures
             case RuntimeFunction.AtomicSwap32:
             case RuntimeFunction.AtomicAdd64:
             case RuntimeFunction.AtomicAdd32:
+            case RuntimeFunction.ChanTrySend:
+            case RuntimeFunction.ChanReceive:
                 return (2, 1);
+            case RuntimeFunction.ChanTryReceive:
+                return (2, 2);
+            case RuntimeFunction.Select:
+                return (3 * cases, 2 + 2 * cases + 1);
             case RuntimeFunction.AtomicCompareAndSwapPointer:
             case RuntimeFunction.AtomicCompareAndSwap64:
             case RuntimeFunction.AtomicCompareAndSwap32:

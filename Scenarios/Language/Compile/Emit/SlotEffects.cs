@@ -177,7 +177,7 @@ ref struct SlotEffects
 
     void DescribeRuntimeCall(in Instruction i)
     {
-        (int arguments, int results) = RuntimeSignatures.Of((RuntimeFunction)i.A);
+        (int arguments, int results) = RuntimeSignatures.Of((RuntimeFunction)i.A, i.C);
         Read(i.B, arguments);
         Write(i.B + arguments, results);
     }
