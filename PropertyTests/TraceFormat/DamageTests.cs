@@ -8,7 +8,7 @@ namespace GcSim.PropertyTests;
 /// <summary>What a reader makes of files that were cut, damaged or put together wrongly.</summary>
 public class DamageTests
 {
-    const int EventCount = 2000;
+    const int EventCount = 1000;
     const int Cuts = 1000;
     const int Flips = 2000;
 

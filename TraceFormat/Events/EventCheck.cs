@@ -12,6 +12,9 @@ namespace GcSim.TraceFormat;
 /// </summary>
 struct EventCheck
 {
+    static readonly ulong[] s_unnamedWords = UnnamedWords();
+    static readonly sbyte[] s_fieldCounts = EventSchema.Current.FieldCounts.ToArray();
+
     public ulong LastStep { get; private set; }
 
     public ulong LastTimeNanoseconds { get; private set; }
@@ -19,39 +22,39 @@ struct EventCheck
     /// <summary>Takes the next event; throws <see cref="ArgumentException"/> if it does not fit.</summary>
     public void Next(in Event e)
     {
-        int fields = EventSchema.Current.FieldCounts[(int)e.Kind];
+        ReadOnlySpan<ulong> masks = s_unnamedWords.AsSpan(
+            (int)e.Kind * EventSchema.FieldsPerKind,
+            EventSchema.FieldsPerKind
+        );
+        ulong unnamed = (e.A & masks[0]) | (e.B & masks[1]) | (e.C & masks[2]) | (e.D & masks[3]);
         bool isOrdered = e.Step >= LastStep && e.TimeNanoseconds >= LastTimeNanoseconds;
-        if (!isOrdered || UnnamedWords(e, fields) != 0)
+        if (unnamed != 0 || !isOrdered || s_fieldCounts[(int)e.Kind] < 0)
         {
-            Fail(e, fields);
+            Fail(e);
         }
 
         LastStep = e.Step;
         LastTimeNanoseconds = e.TimeNanoseconds;
     }
 
-    static ulong UnnamedWords(in Event e, int fields)
+    /// <summary>For each word of each kind all bits, or none if the kind's row names the word.</summary>
+    static ulong[] UnnamedWords()
     {
-        switch (fields)
+        ulong[] masks = new ulong[EventSchema.ColumnCount];
+        Array.Fill(masks, ulong.MaxValue);
+        foreach (EventSpec spec in EventSpecs.All)
         {
-            case 4:
-                return 0;
-            case 3:
-                return e.D;
-            case 2:
-                return e.C | e.D;
-            case 1:
-                return e.B | e.C | e.D;
-            case 0:
-                return e.A | e.B | e.C | e.D;
-            default:
-                return ulong.MaxValue;
+            int first = (int)spec.Kind * EventSchema.FieldsPerKind;
+            masks.AsSpan(first, spec.Fields.Length).Clear();
         }
+
+        return masks;
     }
 
     [DoesNotReturn]
-    readonly void Fail(in Event e, int fields)
+    readonly void Fail(in Event e)
     {
+        int fields = s_fieldCounts[(int)e.Kind];
         string what =
             fields < 0 ? "its kind has no row in EventSpecs"
             : e.Step < LastStep ? $"its step is before the last one, {LastStep}"
