@@ -164,6 +164,7 @@ sealed class HeapChecker
         {
             case SpanState.Free:
                 Assert.Contains(span, _listed);
+                Assert.Equal(0UL, span.FreeList);
                 _idleBytes += span.Bytes;
                 CheckNoBits(span.Start, span.End);
                 break;
