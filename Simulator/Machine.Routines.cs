@@ -20,6 +20,15 @@ public sealed partial class Machine
             case Routine.TypedMove:
                 Parts.TypedMove.Step(p, g, ref a);
                 return;
+            case Routine.SliceCopy:
+                Parts.SliceCopy.Step(p, g, ref a);
+                return;
+            case Routine.MovePartial:
+                Parts.MovePartial.Step(p, g, ref a);
+                return;
+            case Routine.CallResults:
+                Parts.CallResults.Step(p, g, ref a);
+                return;
             case Routine.Shade:
                 Parts.Shading.Step(g, ref a);
                 return;
@@ -55,6 +64,9 @@ public sealed partial class Machine
                 return;
             case Routine.Concat:
                 Parts.StringRoutines.Step(p, g, ref a);
+                return;
+            case Routine.StringConversion:
+                Parts.StringConversions.Step(p, g, ref a);
                 return;
             case Routine.AtomicPointer:
                 Parts.Atomics.Step(p, g, ref a);

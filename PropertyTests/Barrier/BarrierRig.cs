@@ -51,6 +51,32 @@ sealed class BarrierRig
         Run();
     }
 
+    /// <summary>Runs typedslicecopy of the rig's two-word type.</summary>
+    public void CopySlice(ulong destination, ulong source, ulong count)
+    {
+        SliceCopy.Begin(_g, destination, source, count, _heap.Type(Type), site: 3);
+        Run();
+    }
+
+    /// <summary>Runs typedmemmovepartial of the rig's two-word type.</summary>
+    public void MovePartial(ulong destination, ulong source, ulong offset, ulong sizeBytes)
+    {
+        Simulator.MovePartial.Begin(_g, destination, source, Type, offset, sizeBytes, site: 3);
+        Run();
+    }
+
+    /// <summary>Runs callwritebarrier for a frame of three words: pointer, scalar, pointer.</summary>
+    public void StoreResults(ulong frame, ulong frameBytes, ulong resultOffset)
+    {
+        CallResults.Begin(_g, frame, HeapRig.ThreeWords, frameBytes, resultOffset, site: 3);
+        Run();
+    }
+
+    public ulong NewTriple() => _heap.New(HeapRig.ThreeWords);
+
+    /// <summary>An array of the rig's two-word type.</summary>
+    public ulong NewArray(ulong count) => _heap.New(Type, count);
+
     /// <summary>Runs a barrier of several words whose values stand at the source address.</summary>
     public void StoreWords(ulong destination, ulong source, int words, ulong mask)
     {

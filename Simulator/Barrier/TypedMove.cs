@@ -3,7 +3,7 @@
 // touched. With the barrier off, or for a pointer-free type, it is a memmove. A miss found in the middle
 // throws with the earlier words stored already.
 //
-// Activation: A destination, B source, C type, F next word; a trailing part of a word is copied last.
+// Activation: A destination, B source, C type, E BarrierKind, F next word.
 
 using GcSim.TraceFormat;
 
@@ -18,12 +18,21 @@ public sealed class TypedMove(Machine machine)
         Words,
     }
 
-    public static void Begin(Goroutine g, ulong destination, ulong source, int type, int site)
+    /// <param name="kind">As whose part the words are told.</param>
+    public static void Begin(
+        Goroutine g,
+        ulong destination,
+        ulong source,
+        int type,
+        int site,
+        BarrierKind kind = BarrierKind.TypedMove
+    )
     {
         ref Activation a = ref g.Push(Routine.TypedMove, site);
         a.A = destination;
         a.B = source;
         a.C = (ulong)type;
+        a.E = (ulong)kind;
     }
 
     public void Step(Processor p, Goroutine g, ref Activation a)
@@ -39,6 +48,11 @@ public sealed class TypedMove(Machine machine)
                 Memmove.Begin(g, destination, source, type.SizeBytes, site);
                 machine.StepRoutine(p, g);
                 return;
+            }
+
+            if (machine.Barrier.Needed)
+            {
+                TypeMask.CheckSize(type);
             }
 
             a.State = (byte)State.Words;
@@ -60,7 +74,7 @@ public sealed class TypedMove(Machine machine)
         ulong value = machine.Memory.Read(a.B + word * 8);
         if (type.IsPointerWord(word))
         {
-            WriteBarrier.Begin(g, destination, value, BarrierKind.TypedMove, a.Site);
+            WriteBarrier.Begin(g, destination, value, (BarrierKind)a.E, a.Site);
             machine.StepRoutine(p, g);
             return;
         }

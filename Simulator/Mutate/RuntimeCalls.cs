@@ -1,6 +1,7 @@
 // What OpCode.CallRuntime does: the functions of package runtime, os and the print built-ins. Short ones
 // act at once, long ones push a routine; the instruction is completed when the goroutine runs on.
 
+using System;
 using System.Globalization;
 using GcSim.TraceFormat;
 
@@ -9,6 +10,7 @@ namespace GcSim.Simulator;
 /// <summary>Functions of the built-in packages.</summary>
 public sealed class RuntimeCalls(Machine machine)
 {
+    /// <param name="i">Its operands C and D mean what the function's row says.</param>
     /// <param name="at">Address of the first argument word; results follow the arguments.</param>
     public void Begin(Processor p, Goroutine g, in Instruction i, ulong at, int site)
     {
@@ -37,8 +39,9 @@ public sealed class RuntimeCalls(Machine machine)
                 throw new GoFatalException(ExitKind.OsExit, (int)Word(at), "exit");
             case RuntimeFunction.SetGcPercent:
                 int old = machine.Heap.Stats.GcPercent;
-                machine.Heap.Stats.GcPercent = (int)Word(at);
+                machine.Heap.Stats.GcPercent = Math.Max((int)Word(at), -1);
                 Word(at + 8) = (ulong)(long)old;
+                Collector.BeginForced(g, GcForce.Eager, site);
                 return;
             case RuntimeFunction.PrintInt:
                 Text(((long)Word(at)).ToString(CultureInfo.InvariantCulture));
@@ -131,6 +134,30 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.SelectBlock:
                 machine.Scheduler.Park(p, g, WaitReason.SelectNoCases);
                 return;
+            case RuntimeFunction.CopySlice:
+                machine.Parts.Copying.BeginSlices(p, g, at, i.C, site);
+                return;
+            case RuntimeFunction.CopyString:
+                machine.Parts.Copying.BeginString(p, g, at, site);
+                return;
+            case RuntimeFunction.StringOfBytes:
+                Convert(p, g, StringConversion.StringOfBytes, at, site);
+                return;
+            case RuntimeFunction.BytesOfString:
+                Convert(p, g, StringConversion.BytesOfString, at, site);
+                return;
+            case RuntimeFunction.StringOfRunes:
+                Convert(p, g, StringConversion.StringOfRunes, at, site);
+                return;
+            case RuntimeFunction.RunesOfString:
+                Convert(p, g, StringConversion.RunesOfString, at, site);
+                return;
+            case RuntimeFunction.StringOfRune:
+                Convert(p, g, StringConversion.StringOfRune, at, site);
+                return;
+            case RuntimeFunction.NextRune:
+                machine.Parts.StringConversions.NextRune(at);
+                return;
             case RuntimeFunction.None:
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.ReadMemStats:
@@ -140,6 +167,12 @@ public sealed class RuntimeCalls(Machine machine)
                 return;
         }
 
+        machine.StepRoutine(p, g);
+    }
+
+    void Convert(Processor p, Goroutine g, StringConversion conversion, ulong at, int site)
+    {
+        StringConversions.Begin(g, conversion, at, site);
         machine.StepRoutine(p, g);
     }
 

@@ -35,6 +35,8 @@ public enum RuntimeFunction : ushort
 
     // package runtime/debug
     FreeOsMemory,
+
+    /// <summary>SetGCPercent(percent int) int; collects afterwards, as the real one does.</summary>
     SetGcPercent,
 
     // package os
@@ -107,4 +109,33 @@ public enum RuntimeFunction : ushort
 
     /// <summary>select without cases: blocks for ever.</summary>
     SelectBlock,
+
+    // Slices and strings.
+
+    /// <summary>copy(to, from []T) int, whatever T is. C: T.</summary>
+    CopySlice,
+
+    /// <summary>copy(to []byte, from string) int.</summary>
+    CopyString,
+
+    /// <summary>string([]byte).</summary>
+    StringOfBytes,
+
+    /// <summary>[]byte(string).</summary>
+    BytesOfString,
+
+    /// <summary>string([]rune).</summary>
+    StringOfRunes,
+
+    /// <summary>[]rune(string).</summary>
+    RunesOfString,
+
+    /// <summary>string(rune): an integer, canonical int64, cut to 32 bits.</summary>
+    StringOfRune,
+
+    /// <summary>
+    /// One turn of range over a string: arguments string and index; results the next index (0: the
+    /// string has ended before index) and the rune at index.
+    /// </summary>
+    NextRune,
 }

@@ -35,6 +35,9 @@ public static class Costs
             case Routine.Bytecode:
             case Routine.BarrierWords:
             case Routine.TypedMove:
+            case Routine.SliceCopy:
+            case Routine.MovePartial:
+            case Routine.CallResults:
             case Routine.Memmove:
                 return 2;
             case Routine.WriteBarrier:
@@ -45,6 +48,7 @@ public static class Costs
             case Routine.MakeSlice:
             case Routine.GrowSlice:
             case Routine.Concat:
+            case Routine.StringConversion:
                 return 15;
             case Routine.MakeChan:
             case Routine.ChanSend:

@@ -27,12 +27,16 @@ public enum Routine : byte
     WriteBarrier,
     BarrierWords,
     TypedMove,
+    SliceCopy,
+    MovePartial,
+    CallResults,
     Shade,
 
     // Library.
     MakeSlice,
     GrowSlice,
     Concat,
+    StringConversion,
     SetFinalizer,
     AtomicPointer,
 
