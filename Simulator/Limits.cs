@@ -42,6 +42,13 @@ public static class Limits
     /// <summary>Where os.Args stands: outside of heap and data, as the process's arguments do.</summary>
     public const ulong ArgumentStart = 0x7fff00000000;
 
+    /// <summary>
+    /// From here on stand read-only things of the runtime: first zeroes without end, the value of what a map
+    /// does not hold, then texts.
+    /// </summary>
+    public const ulong ZeroStart = 0x7f0000000000;
+    public const ulong RuntimeTextStart = 0x7ffe00000000;
+
     /// <summary>An address below this is a nil dereference.</summary>
     public const ulong NilPageBytes = 4096;
 }

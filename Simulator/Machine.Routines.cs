@@ -68,6 +68,46 @@ public sealed partial class Machine
             case Routine.StringConversion:
                 Parts.StringConversions.Step(p, g, ref a);
                 return;
+            case Routine.Defer:
+                Parts.Defers.Step(p, g, ref a);
+                return;
+            case Routine.FreeDefer:
+                Parts.Defers.StepFree(p, g, ref a);
+                return;
+            case Routine.DeferReturn:
+                Parts.DeferReturn.Step(p, g, ref a);
+                return;
+            case Routine.Panic:
+            case Routine.Goexit:
+                Parts.Panicking.Step(p, g, ref a);
+                return;
+            case Routine.MapMake:
+                Parts.MapMake.Step(p, g, ref a);
+                return;
+            case Routine.MapGrow:
+                Parts.MapGrow.Step(p, g, ref a);
+                return;
+            case Routine.MapEvacuate:
+                Parts.MapEvacuate.Step(p, g, ref a);
+                return;
+            case Routine.MapAssign:
+                Parts.MapAssign.Step(p, g, ref a);
+                return;
+            case Routine.MapDelete:
+                Parts.MapDelete.Step(p, g, ref a);
+                return;
+            case Routine.MapIterateInit:
+                Parts.MapIteration.StepInit(p, g, ref a);
+                return;
+            case Routine.MapIterate:
+                Parts.MapIteration.Step(p, g, ref a);
+                return;
+            case Routine.ConvertToInterface:
+                Parts.Interfaces.StepConvert(p, g, ref a);
+                return;
+            case Routine.ReadMemStats:
+                Parts.MemStats.Step(p, g, ref a);
+                return;
             case Routine.AtomicPointer:
                 Parts.Atomics.Step(p, g, ref a);
                 return;

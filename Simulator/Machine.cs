@@ -53,6 +53,7 @@ public sealed partial class Machine
         Strings = new Strings(this);
         Equality = new Equality(this);
         Panics = new Panics(this);
+        PanicTexts = new PanicTexts(this);
         Output = new Output(this);
         Monitor = new Monitor(this);
         Picker = new StepPicker(this);
@@ -81,6 +82,7 @@ public sealed partial class Machine
     public Strings Strings { get; }
     public Equality Equality { get; }
     public Panics Panics { get; }
+    public PanicTexts PanicTexts { get; }
     public Output Output { get; }
     internal MachineParts Parts { get; }
     Monitor Monitor { get; }

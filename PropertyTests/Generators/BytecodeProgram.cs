@@ -108,12 +108,16 @@ sealed class BytecodeProgram
         return address;
     }
 
-    /// <summary>Address of the static funcval of a function.</summary>
-    public ulong FunctionValue(int function)
+    /// <summary>Address of words in read-only data.</summary>
+    public ulong Words(params ReadOnlySpan<ulong> words)
     {
-        _roData.Add(Layout.FunctionAddress(function));
-        return Layout.RoDataStart + (ulong)(_roData.Count - 1) * 8;
+        ulong address = Layout.RoDataStart + (ulong)_roData.Count * 8;
+        _roData.AddRange(words);
+        return address;
     }
+
+    /// <summary>Address of the static funcval of a function.</summary>
+    public ulong FunctionValue(int function) => Words(Layout.FunctionAddress(function));
 
     /// <summary>Makes room for a function that others may name before it has been written.</summary>
     public int Declare()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using GcSim.Analysis;
 using GcSim.Simulator;
@@ -22,6 +23,10 @@ sealed class BytecodeRun : IEventSink
     public RunResult Result { get; private set; } = null!;
     public CheckReport Report { get; private set; } = null!;
     public List<Event> Events { get; } = [];
+
+    /// <summary>What the judges found, as text; empty: nothing.</summary>
+    public string Story =>
+        string.Join('\n', Report.Findings.Select(f => string.Join('\n', [f.Rule, .. f.Story])));
 
     /// <summary>Standard error of the program, up to the traceback.</summary>
     public string Output

@@ -35,7 +35,7 @@ public class StringConversionTests
 
         string runes = text.EnumerateRunes().Count().ToString(CultureInfo.InvariantCulture);
         Assert.Equal($"{text}\n{text}\n{runes}\n", run.Output);
-        Assert.Empty(run.Report.Findings);
+        Assert.Equal("", run.Story);
     }
 
     [Theory]

@@ -50,7 +50,8 @@ public sealed partial class Collector(Machine machine)
         Leave,
     }
 
-    readonly WorldSemaphore _worldSemaphore = new(machine);
+    /// <summary>Go: worldsema: whoever stops the world holds it.</summary>
+    internal WorldSemaphore WorldSemaphore { get; } = new(machine);
 
     /// <summary>Go: memstats.enablegc: set when the runtime is initialised.</summary>
     public bool IsEnabled { get; set; }
@@ -69,7 +70,7 @@ public sealed partial class Collector(Machine machine)
 
     public void Reset()
     {
-        _worldSemaphore.Reset();
+        WorldSemaphore.Reset();
         IsEnabled = InCheckMark = false;
         NumGc = Cycle = LastGcNanoseconds = 0;
         ResetBackground();
@@ -143,6 +144,7 @@ public sealed partial class Collector(Machine machine)
             case State.ClearPools:
                 machine.Heap.ClearTiny();
                 machine.Parts.Library.Sudogs.ClearCaches();
+                machine.Parts.Defers.ClearPools();
                 a.B = machine.Options.GcTrace > 1 ? 2UL : 1;
                 Next(ref a, State.StartMarking);
                 return;
@@ -172,7 +174,7 @@ public sealed partial class Collector(Machine machine)
                     machine.Heap.Stats.HeapAlloc,
                     machine.Heap.Stats.NextGc
                 );
-                _worldSemaphore.Release(p);
+                WorldSemaphore.Release(p);
                 Next(ref a, State.Leave);
                 StopTheWorld.BeginStart(g, StopReason.GcMarkTermination);
                 machine.StepRoutine(p, g);
@@ -194,7 +196,7 @@ public sealed partial class Collector(Machine machine)
             return;
         }
 
-        if (!_worldSemaphore.TryAcquire(p, g))
+        if (!WorldSemaphore.TryAcquire(p, g))
         {
             return;
         }

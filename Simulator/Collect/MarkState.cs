@@ -46,6 +46,9 @@ sealed class MarkState
     public int Position;
     public int SubPosition;
 
+    /// <summary>The next defer record whose arguments are to be scanned.</summary>
+    public ulong DeferRecord;
+
     /// <summary>Objects that may still be scanned; Go: drainobjects' count.</summary>
     public int Budget;
 }

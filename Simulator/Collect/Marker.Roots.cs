@@ -49,7 +49,7 @@ public sealed partial class Marker
                 hasBlock = SetSegment(m, machine.Program.Data);
                 break;
             case 1:
-                hasBlock = SetSegment(m, machine.Program.Bss);
+                hasBlock = SetSegment(m, machine.Program.Bss) || SetDeferPool(m);
                 break;
             case 2:
                 hasBlock = SetFinalizerWord(m);
@@ -98,11 +98,12 @@ public sealed partial class Marker
 
     static bool SetSegment(MarkState m, StaticSegment segment)
     {
-        if (m.Position++ > 0)
+        if (m.Position > 0)
         {
             return false;
         }
 
+        m.Position++;
         m.Base = segment.Start;
         m.WordCount = (ulong)segment.PointerMask.Length * 64;
         m.Mask = MaskSource.Segment;
@@ -202,7 +203,7 @@ public sealed partial class Marker
 
         if (m.Position >= g.CallCount)
         {
-            return SetRuntimeWord(m, g);
+            return SetRuntimeWord(m, g) || SetDeferred(m, g);
         }
 
         ref CallFrame frame = ref g.CallAt(g.CallCount - 1 - m.Position);

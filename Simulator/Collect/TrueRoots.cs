@@ -15,6 +15,7 @@ static class TrueRoots
             for (int i = 1; i <= machine.GoroutineCount; i++)
             {
                 TellStack(machine, machine.Goroutines[i]);
+                TellDefers(machine, machine.Goroutines[i]);
             }
 
             TellFinalizers(machine);
@@ -56,6 +57,30 @@ static class TrueRoots
             if (value != 0)
             {
                 Tell(machine, SpecialRootKind.Runtime, value);
+            }
+        }
+    }
+
+    static void TellDefers(Machine machine, Goroutine g)
+    {
+        for (int i = 0; i < g.PanicCount; i++)
+        {
+            Tell(machine, SpecialRootKind.Runtime, g.PanicAt(i).Data);
+        }
+
+        Defers defers = machine.Parts.Defers;
+        for (ulong d = g.Defer; d != 0; d = defers.Word(d, DeferRecord.Link))
+        {
+            Tell(machine, SpecialRootKind.Defer, d);
+            StackMap map = defers.ArgumentMap(d);
+            ulong words = defers.ArgumentBytes(d) / 8;
+            for (ulong word = 0; word < words; word++)
+            {
+                if (map.IsPointer((int)word))
+                {
+                    ulong address = DeferRecord.Arguments(d) + word * 8;
+                    Tell(machine, SpecialRootKind.Defer, machine.Memory.Word(address));
+                }
             }
         }
     }

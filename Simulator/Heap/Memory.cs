@@ -1,6 +1,6 @@
 // The simulated address space: the one place through which every load and store of simulated memory
 // goes. Regions: rodata, the writable static segments, the arena (heap objects and goroutine stacks),
-// and the process's argument area. Anything else is unmapped and faults, as it would on the machine.
+// the process's argument area, and what the runtime keeps for the program to read. Anything else is unmapped and faults, as it would on the machine.
 //
 // Accesses are by naturally aligned units of 1, 2, 4 or 8 bytes inside one 8-byte word, little-endian;
 // an unaligned unit that crosses a word is put together from two words.
@@ -22,6 +22,9 @@ public sealed class Memory
     /// <summary>One past the last mapped byte of the arena; Go: mheap_.arena_used.</summary>
     public ulong ArenaUsed { get; set; } = Limits.ArenaStart;
 
+    /// <summary>Strings that the runtime made for the program.</summary>
+    public RuntimeTexts Texts { get; } = new();
+
     /// <summary>First byte and end of noptrdata, data, bss and noptrbss.</summary>
     public ulong DataStart => _dataStart;
     public ulong DataEnd => _dataStart + (ulong)_data.Length * 8;
@@ -33,6 +36,7 @@ public sealed class Memory
         _arguments = ArgumentArea.Lay(arguments);
         _argumentCount = (ulong)arguments.Length;
         _arena.Clear();
+        Texts.Clear();
         ArenaUsed = Limits.ArenaStart;
         _roData = program.RoData.Words;
         _dataStart = program.NoPtrData.Start;
@@ -88,10 +92,15 @@ public sealed class Memory
     public ref ulong StackWord(ulong address) => ref _arena[(address - Limits.ArenaStart) >> 3];
 
     /// <summary>The value of the aligned word that holds the address; rodata can be read too.</summary>
-    public ulong Read(ulong address) =>
-        address - Layout.RoDataStart < (ulong)_roData.Length * 8
-            ? _roData[(address - Layout.RoDataStart) >> 3]
-            : Word(address);
+    public ulong Read(ulong address)
+    {
+        if (address - Layout.RoDataStart < (ulong)_roData.Length * 8)
+        {
+            return _roData[(address - Layout.RoDataStart) >> 3];
+        }
+
+        return address < Limits.ZeroStart ? Word(address) : ReadRuntimeData(address);
+    }
 
     /// <summary>A value of the kind, extended to its canonical word.</summary>
     public ulong Load(ulong address, WordKind kind)
@@ -178,6 +187,16 @@ public sealed class Memory
         }
 
         _arena.Zero((address - Limits.ArenaStart) >> 3, sizeBytes >> 3);
+    }
+
+    ulong ReadRuntimeData(ulong address)
+    {
+        if (address < Limits.RuntimeTextStart)
+        {
+            return 0;
+        }
+
+        return Texts.TryRead(address, out ulong word) ? word : Word(address);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

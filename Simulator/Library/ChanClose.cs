@@ -30,10 +30,10 @@ sealed class ChanClose(Machine machine)
         switch ((State)a.State)
         {
             case State.Lock:
-                Lock(p, ref a);
+                Lock(p, g, ref a);
                 return;
             case State.Locked:
-                SetClosed(ref a);
+                SetClosed(g, ref a);
                 return;
             case State.Receivers:
                 Take(p, g, ref a, Hchan.Receivers, State.ReceiverTaken);
@@ -65,11 +65,12 @@ sealed class ChanClose(Machine machine)
         }
     }
 
-    void Lock(Processor p, ref Activation a)
+    void Lock(Processor p, Goroutine g, ref Activation a)
     {
         if (a.A == 0)
         {
-            throw machine.Panics.Text("close of nil channel", a.Site);
+            machine.Panics.Text(g, "close of nil channel", a.Site);
+            return;
         }
 
         if (Library.Locks.TryAcquire(p, a.A + Hchan.Lock, a.Site))
@@ -78,12 +79,13 @@ sealed class ChanClose(Machine machine)
         }
     }
 
-    void SetClosed(ref Activation a)
+    void SetClosed(Goroutine g, ref Activation a)
     {
         if (Hchan.IsClosed(machine.Memory, a.A))
         {
             Library.Locks.Release(a.A + Hchan.Lock, a.Site);
-            throw machine.Panics.Text("close of closed channel", a.Site);
+            machine.Panics.Text(g, "close of closed channel", a.Site);
+            return;
         }
 
         a.State = (byte)State.Receivers;

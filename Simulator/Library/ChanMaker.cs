@@ -81,7 +81,8 @@ sealed class ChanMaker(Machine machine)
         ulong size = element.SizeBytes;
         if ((long)a.B < 0 || (size > 0 && a.B > MostBytes / size))
         {
-            throw machine.Panics.Text("makechan: size out of range", a.Site);
+            machine.Panics.Text(g, "makechan: size out of range", a.Site);
+            return;
         }
 
         if (element.NoPointers || a.B == 0)

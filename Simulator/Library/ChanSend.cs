@@ -135,7 +135,8 @@ sealed class ChanSend(Machine machine)
         if (Hchan.IsClosed(machine.Memory, a.A))
         {
             Unlock(a);
-            throw Panic(a.Site);
+            PanicClosed(g, a.Site);
+            return;
         }
 
         if (!Hchan.IsBuffered(machine.Memory, a.A))
@@ -199,9 +200,13 @@ sealed class ChanSend(Machine machine)
     {
         if (g.Param == 0)
         {
-            throw Hchan.IsClosed(machine.Memory, a.A)
-                ? Panic(a.Site)
-                : GoFatalException.Throw("chansend: spurious wakeup");
+            if (!Hchan.IsClosed(machine.Memory, a.A))
+            {
+                throw GoFatalException.Throw("chansend: spurious wakeup");
+            }
+
+            PanicClosed(g, a.Site);
+            return;
         }
 
         g.Param = 0;
@@ -222,5 +227,6 @@ sealed class ChanSend(Machine machine)
 
     void Unlock(in Activation a) => Library.Locks.Release(a.A + Hchan.Lock, a.Site);
 
-    GoFatalException Panic(int site) => machine.Panics.Text("send on closed channel", site);
+    void PanicClosed(Goroutine g, int site) =>
+        machine.Panics.Text(g, "send on closed channel", site);
 }

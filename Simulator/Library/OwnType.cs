@@ -11,4 +11,7 @@ public enum OwnType
 
     /// <summary>Go: runtime2.go sudog.</summary>
     Sudog = 1,
+
+    /// <summary>Go: runtime2.go _defer, see <see cref="DeferRecord"/>.</summary>
+    Defer = 2,
 }

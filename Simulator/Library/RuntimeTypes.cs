@@ -17,6 +17,7 @@ public static class RuntimeTypes
         [
             Struct(firstId, OwnType.Hchan, "runtime.hchan", Hchan.SizeBytes, 0b111_1001_0100),
             Struct(firstId, OwnType.Sudog, "runtime.sudog", SudogLayout.SizeBytes, 0b1001_1110),
+            WellKnownTypes.NewDeferRecord(firstId + (int)OwnType.Defer),
         ];
 
     static RuntimeType Struct(

@@ -3,7 +3,7 @@ namespace GcSim.Simulator;
 // Pass 1 of select, and going on with the case that it found.
 sealed partial class Select
 {
-    /// <summary>True: the case goes on, or a dequeue has been started that will tell.</summary>
+    /// <summary>True: the case goes on, a dequeue has been started that will tell, or a panic.</summary>
     bool TryCase(Processor p, Goroutine g, ref Activation a, in SelectArea area, ulong number)
     {
         ulong channel = area.Channel(number);
@@ -13,7 +13,8 @@ sealed partial class Select
         if (isSend && isClosed)
         {
             UnlockAll(a);
-            throw machine.Panics.Text("send on closed channel", a.Site);
+            machine.Panics.Text(g, "send on closed channel", a.Site);
+            return true;
         }
 
         bool isBlocked = isSend

@@ -56,7 +56,7 @@ public sealed class Atomics(Machine machine)
                 a.State = (byte)(machine.Shadow.Enabled ? State.Forget : State.Finish);
                 WriteBarrier.Begin(
                     g,
-                    Address(a.A, a.Site),
+                    Argument(a.A, 0),
                     NewValue(a),
                     BarrierKind.NoStore,
                     a.Site
@@ -64,7 +64,7 @@ public sealed class Atomics(Machine machine)
                 machine.StepRoutine(p, g);
                 return;
             case State.Forget:
-                machine.Shadow.Forget(Address(a.A, a.Site));
+                machine.Shadow.Forget(Argument(a.A, 0));
                 g.Pop();
                 return;
             case State.Finish:
@@ -77,9 +77,15 @@ public sealed class Atomics(Machine machine)
     }
 
     /// <summary>One operation on an integer, atomic: one step.</summary>
-    public void Apply(AtomicOperation operation, WordKind kind, ulong at, int site)
+    public void Apply(Goroutine g, AtomicOperation operation, WordKind kind, ulong at, int site)
     {
-        ulong address = Address(at, site);
+        ulong address = Argument(at, 0);
+        if (address < Limits.NilPageBytes)
+        {
+            machine.Panics.NilDereference(g, address, site);
+            return;
+        }
+
         ulong old = machine.Memory.Load(address, kind);
         switch (operation)
         {
@@ -119,7 +125,13 @@ public sealed class Atomics(Machine machine)
     /// </summary>
     void StorePointer(Goroutine g, ref Activation a)
     {
-        ulong address = Address(a.A, a.Site);
+        ulong address = Argument(a.A, 0);
+        if (address < Limits.NilPageBytes)
+        {
+            machine.Panics.NilDereference(g, address, a.Site);
+            return;
+        }
+
         ref ulong word = ref machine.Memory.Word(address);
         RuntimeFunction function = (RuntimeFunction)a.B;
         if (function == RuntimeFunction.AtomicCompareAndSwapPointer)
@@ -151,17 +163,6 @@ public sealed class Atomics(Machine machine)
         machine.Memory.Store(address, value, kind);
         ulong stored = kind == WordKind.Int32 ? (uint)value : value;
         machine.Emit.Store(address, stored, (ulong)OpCodes.SizeBytes(kind), site);
-    }
-
-    ulong Address(ulong at, int site)
-    {
-        ulong address = Argument(at, 0);
-        if (address < Limits.NilPageBytes)
-        {
-            throw machine.Panics.NilDereference(address, site);
-        }
-
-        return address;
     }
 
     ref ulong Argument(ulong at, int word) => ref machine.Memory.StackWord(at + (ulong)word * 8);

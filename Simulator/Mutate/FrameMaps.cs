@@ -6,16 +6,22 @@ static class FrameMaps
     public static StackMap Of(Program program, in CallFrame frame)
     {
         Function function = program.Functions[frame.Function];
-        if (frame.Pc < 0)
+        if (frame.IsPanicking && function.RecoveryPc < 0)
+        {
+            return StackMap.Empty;
+        }
+
+        int pc = frame.IsPanicking ? function.RecoveryPc : frame.Pc;
+        if (pc < 0)
         {
             return function.EntryMap;
         }
 
-        StackMap? map = function.StackMaps[frame.Pc];
+        StackMap? map = function.StackMaps[pc];
         if (map is null)
         {
             Invariant.Fail(
-                $"FrameMaps.Of: {function.Name} stands at {frame.Pc} ({function.Code[frame.Pc].OpCode}), which is no safe point"
+                $"FrameMaps.Of: {function.Name} stands at {pc} ({function.Code[pc].OpCode}), which is no safe point"
             );
         }
 

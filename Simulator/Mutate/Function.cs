@@ -26,6 +26,14 @@ public sealed class Function
     /// <summary>True: the function runs deferred calls, and has a DeferReturn before each Return.</summary>
     public required bool HasDefer { get; init; }
 
-    /// <summary>With a recovered panic the function returns from here; -1 if it defers nothing.</summary>
+    /// <summary>
+    /// With a recovered panic the function goes on here: a DeferReturn, whose stack map names what a
+    /// frame that has panicked keeps alive; -1 if it defers nothing. Every instruction may come here.
+    /// </summary>
     public int RecoveryPc { get; init; } = -1;
+
+    /// <summary>
+    /// Made by the compiler to call a method by another kind of receiver: recover works through it.
+    /// </summary>
+    public bool IsWrapper { get; init; }
 }

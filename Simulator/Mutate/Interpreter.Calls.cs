@@ -12,25 +12,52 @@ public sealed partial class Interpreter
     bool CallClosure(Goroutine g, in CallFrame frame, in Instruction i)
     {
         ulong closure = Slot(frame.FramePointer, i.A);
-        CheckNil(closure, frame);
+        if (IsNil(closure))
+        {
+            return NilPanic(g, frame, closure);
+        }
+
         ulong arguments = frame.FramePointer + (ulong)i.B * 8;
         return Call(g, FunctionOf(closure), arguments, closure);
     }
 
-    static bool Return(Goroutine g)
+    bool CallInterface(Goroutine g, in CallFrame frame, in Instruction i)
+    {
+        const ulong FirstMethod = 32; // Where an itab has its functions; Go: runtime2.go itab.
+        ulong fp = frame.FramePointer;
+        ulong itab = Slot(fp, i.A);
+        if (itab == 0)
+        {
+            return NilPanic(g, frame, FirstMethod + (ulong)i.C * 8);
+        }
+
+        (int interfaceType, int type) = (Itabs.InterfaceOf(itab), Itabs.DynamicType(itab));
+        int[]? functions = machine.Program.Itabs.Functions(interfaceType, type, out string missing);
+        Invariant.Check(functions is not null, $"Interpreter.CallInterface: no method {missing}");
+        Slot(fp, i.B) = Slot(fp, i.A + 1);
+        return Call(g, functions[i.C], fp + (ulong)i.B * 8, 0);
+    }
+
+    /// <summary>
+    /// Back to the caller, behind its call; a DeferReturn stands until no call is left to run.
+    /// </summary>
+    bool Return(Goroutine g)
     {
         g.PopCall();
         if (g.CallCount == (int)g.Top.A)
         {
             g.Pop();
         }
-        else
+        else if (CurrentOpCode(g.Frame) != OpCode.DeferReturn)
         {
             g.Frame.Pc++;
         }
 
         return false;
     }
+
+    OpCode CurrentOpCode(in CallFrame frame) =>
+        machine.Program.Functions[frame.Function].Code[frame.Pc].OpCode;
 
     /// <summary>Function entry: the prologue's look at the stack bound, where preemption arrives.</summary>
     void EnterFunction(Processor p, Goroutine g, ref CallFrame frame, Function function)
@@ -144,7 +171,39 @@ public sealed partial class Interpreter
         return false;
     }
 
-    int FunctionOf(ulong closure)
+    bool Defer(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        if (machine.SafePoints.MustStop(p, g))
+        {
+            return false;
+        }
+
+        ulong fp = frame.FramePointer;
+        int site = CurrentSite(frame);
+        frame.IsPending = true;
+        Defers.Begin(g, Slot(fp, i.A), fp + (ulong)i.B * 8, i.C, site);
+        machine.StepRoutine(p, g);
+        return false;
+    }
+
+    /// <summary>True: no deferred call of this frame is left, and the step goes on.</summary>
+    bool ReturnDeferred(Processor p, Goroutine g, ref CallFrame frame)
+    {
+        if (!machine.Parts.DeferReturn.IsDue(g))
+        {
+            frame.Pc++;
+            return true;
+        }
+
+        int site = CurrentSite(frame);
+        frame.IsPending = true;
+        machine.Parts.DeferReturn.Begin(g, site);
+        machine.StepRoutine(p, g);
+        return false;
+    }
+
+    /// <summary>The function of a funcval.</summary>
+    public int FunctionOf(ulong closure)
     {
         ulong text = _memory.Read(closure);
         int function = Layout.FunctionAt(text);

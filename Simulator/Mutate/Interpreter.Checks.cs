@@ -3,13 +3,13 @@ namespace GcSim.Simulator;
 // Instructions that can panic, and comparisons of values of several words.
 public sealed partial class Interpreter
 {
-    void Divide(in CallFrame frame, in Instruction i)
+    bool Divide(Goroutine g, ref CallFrame frame, in Instruction i)
     {
         ulong fp = frame.FramePointer;
         ulong divisor = Slot(fp, i.C);
         if (divisor == 0)
         {
-            throw machine.Panics.Error("integer divide by zero", CurrentSite(frame));
+            return Panic(g, frame, "integer divide by zero");
         }
 
         WordKind kind = (WordKind)i.X;
@@ -17,30 +17,23 @@ public sealed partial class Interpreter
             i.OpCode == OpCode.Div
                 ? Arithmetic.Divide(Slot(fp, i.B), divisor, kind)
                 : Arithmetic.Remainder(Slot(fp, i.B), divisor, kind);
+        frame.Pc++;
+        return true;
     }
 
-    void CheckIndex(in CallFrame frame, in Instruction i)
+    /// <summary>A run-time panic in the frame; false: the step is over.</summary>
+    bool Panic(Goroutine g, in CallFrame frame, string what)
     {
-        if (Slot(frame.FramePointer, i.A) >= Slot(frame.FramePointer, i.B))
-        {
-            throw machine.Panics.Error("index out of range", CurrentSite(frame));
-        }
+        machine.Panics.Error(g, what, CurrentSite(frame));
+        return false;
     }
 
-    void CheckSlice(in CallFrame frame, in Instruction i)
-    {
-        if (Slot(frame.FramePointer, i.A) > Slot(frame.FramePointer, i.B))
-        {
-            throw machine.Panics.Error("slice bounds out of range", CurrentSite(frame));
-        }
-    }
+    static bool IsNil(ulong pointer) => pointer < Limits.NilPageBytes;
 
-    void CheckNil(ulong pointer, in CallFrame frame)
+    bool NilPanic(Goroutine g, in CallFrame frame, ulong pointer)
     {
-        if (pointer < Limits.NilPageBytes)
-        {
-            throw machine.Panics.NilDereference(pointer, CurrentSite(frame));
-        }
+        machine.Panics.NilDereference(g, pointer, CurrentSite(frame));
+        return false;
     }
 
     long CompareStrings(ulong fp, in Instruction i) =>
@@ -49,18 +42,22 @@ public sealed partial class Interpreter
     bool IsMemoryEqual(ulong fp, in Instruction i) =>
         machine.Strings.BytesEqual(Slot(fp, i.B), Slot(fp, i.C), (ulong)i.D);
 
-    /// <summary>Go: efaceeq: equal types, then equal values as the type compares them.</summary>
-    bool IsInterfaceEqual(in CallFrame frame, in Instruction i)
+    bool EqualInterfaces(Goroutine g, ref CallFrame frame, in Instruction i)
     {
         ulong fp = frame.FramePointer;
-        ulong type = Slot(fp, i.B);
-        if (type != Slot(fp, i.C))
+        int offender = 0;
+        bool isEqual = machine.Equality.AreInterfacesEqual(
+            (Slot(fp, i.B), Slot(fp, i.B + 1)),
+            (Slot(fp, i.C), Slot(fp, i.C + 1)),
+            ref offender
+        );
+        if (offender != 0)
         {
-            return false;
+            return Panic(g, frame, machine.Equality.Text(offender));
         }
 
-        (ulong left, ulong right) = (Slot(fp, i.B + 1), Slot(fp, i.C + 1));
-        return type == 0
-            || machine.Equality.AreEqual(Layout.TypeAt(type), left, right, CurrentSite(frame));
+        Slot(fp, i.A) = Bit(isEqual);
+        frame.Pc++;
+        return true;
     }
 }

@@ -10,7 +10,11 @@ public sealed partial class Interpreter
     {
         ulong fp = frame.FramePointer;
         ulong pointer = Slot(fp, i.B);
-        CheckNil(pointer, frame);
+        if (IsNil(pointer))
+        {
+            return NilPanic(g, frame, pointer);
+        }
+
         ulong address = pointer + (ulong)(long)i.C;
         Slot(fp, i.A) = _memory.Load(address, kind);
         bool isOwn = IsOwnStack(g, address);
@@ -27,7 +31,11 @@ public sealed partial class Interpreter
     {
         ulong fp = frame.FramePointer;
         ulong pointer = Slot(fp, i.A);
-        CheckNil(pointer, frame);
+        if (IsNil(pointer))
+        {
+            return NilPanic(g, frame, pointer);
+        }
+
         ulong address = pointer + (ulong)(long)i.C;
         ulong value = Slot(fp, i.B);
         _memory.Store(address, value, kind);
@@ -47,8 +55,11 @@ public sealed partial class Interpreter
     {
         ulong destination = Slot(frame.FramePointer, i.A);
         ulong source = Slot(frame.FramePointer, i.B);
-        CheckNil(destination, frame);
-        CheckNil(source, frame);
+        if (IsNil(destination) || IsNil(source))
+        {
+            return NilPanic(g, frame, IsNil(destination) ? destination : source);
+        }
+
         if (IsOwnStack(g, destination) && IsOwnStack(g, source))
         {
             _memory.CopyWithinStack(destination, source, (ulong)i.D);
@@ -66,7 +77,11 @@ public sealed partial class Interpreter
     bool Clear(Goroutine g, ref CallFrame frame, in Instruction i)
     {
         ulong pointer = Slot(frame.FramePointer, i.A);
-        CheckNil(pointer, frame);
+        if (IsNil(pointer))
+        {
+            return NilPanic(g, frame, pointer);
+        }
+
         ulong address = pointer + (ulong)(long)i.C;
         _memory.Clear(address, (ulong)i.D);
         bool isOwn = IsOwnStack(g, address);
@@ -83,7 +98,11 @@ public sealed partial class Interpreter
     {
         ulong fp = frame.FramePointer;
         ulong pointer = Slot(fp, i.A);
-        CheckNil(pointer, frame);
+        if (IsNil(pointer))
+        {
+            return NilPanic(g, frame, pointer);
+        }
+
         ulong destination = pointer + (ulong)(long)i.C;
         int site = CurrentSite(frame);
         frame.IsPending = true;
@@ -103,7 +122,11 @@ public sealed partial class Interpreter
     )
     {
         ulong pointer = Slot(frame.FramePointer, i.A);
-        CheckNil(pointer, frame);
+        if (IsNil(pointer))
+        {
+            return NilPanic(g, frame, pointer);
+        }
+
         ulong destination = pointer + (ulong)(long)i.C;
         ulong values = frame.FramePointer + (ulong)i.B * 8;
         int site = CurrentSite(frame);
@@ -117,8 +140,11 @@ public sealed partial class Interpreter
     {
         ulong destination = Slot(frame.FramePointer, i.A);
         ulong source = Slot(frame.FramePointer, i.B);
-        CheckNil(destination, frame);
-        CheckNil(source, frame);
+        if (IsNil(destination) || IsNil(source))
+        {
+            return NilPanic(g, frame, IsNil(destination) ? destination : source);
+        }
+
         int site = CurrentSite(frame);
         frame.IsPending = true;
         TypedMove.Begin(g, destination, source, i.D, site);

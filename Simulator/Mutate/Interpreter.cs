@@ -165,8 +165,7 @@ public sealed partial class Interpreter(Machine machine)
                 return Store(g, ref frame, i, kind);
             case OpCode.Div:
             case OpCode.Rem:
-                Divide(frame, i);
-                break;
+                return Divide(g, ref frame, i);
             case OpCode.FloatAdd:
                 Slot(fp, i.A) = Arithmetic.FloatAdd(Slot(fp, i.B), Slot(fp, i.C));
                 break;
@@ -201,13 +200,25 @@ public sealed partial class Interpreter(Machine machine)
                 Slot(fp, i.A) = Arithmetic.FloatToInteger(Slot(fp, i.B), kind);
                 break;
             case OpCode.CheckIndex:
-                CheckIndex(frame, i);
+                if (Slot(fp, i.A) >= Slot(fp, i.B))
+                {
+                    return Panic(g, frame, "index out of range");
+                }
+
                 break;
             case OpCode.CheckSlice:
-                CheckSlice(frame, i);
+                if (Slot(fp, i.A) > Slot(fp, i.B))
+                {
+                    return Panic(g, frame, "slice bounds out of range");
+                }
+
                 break;
             case OpCode.CheckNil:
-                CheckNil(Slot(fp, i.A), frame);
+                if (IsNil(Slot(fp, i.A)))
+                {
+                    return NilPanic(g, frame, Slot(fp, i.A));
+                }
+
                 break;
             case OpCode.ClosurePointer:
                 Slot(fp, i.A) = frame.Closure;
@@ -222,8 +233,7 @@ public sealed partial class Interpreter(Machine machine)
                 Slot(fp, i.A) = Bit(IsMemoryEqual(fp, i));
                 break;
             case OpCode.InterfaceEqual:
-                Slot(fp, i.A) = Bit(IsInterfaceEqual(frame, i));
-                break;
+                return EqualInterfaces(g, ref frame, i);
             case OpCode.Copy:
                 return Copy(p, g, ref frame, i);
             case OpCode.Clear:
@@ -244,6 +254,8 @@ public sealed partial class Interpreter(Machine machine)
                 return Call(g, i.A, fp + (ulong)i.B * 8, 0);
             case OpCode.CallClosure:
                 return CallClosure(g, frame, i);
+            case OpCode.CallInterface:
+                return CallInterface(g, frame, i);
             case OpCode.Return:
                 return Return(g);
             case OpCode.Go:
@@ -256,9 +268,12 @@ public sealed partial class Interpreter(Machine machine)
             case OpCode.Concat:
                 return Allocate(p, g, ref frame, i);
             case OpCode.Defer:
+                return Defer(p, g, ref frame, i);
             case OpCode.DeferReturn:
+                return ReturnDeferred(p, g, ref frame);
             case OpCode.Panic:
-                Invariant.Fail($"Interpreter.Execute: {i.OpCode} is not part of this machine yet");
+                (ulong type, ulong data) = (Slot(fp, i.A), Slot(fp, i.A + 1));
+                machine.Parts.Panicking.Begin(g, type, data, PanicKind.Value, CurrentSite(frame));
                 return false;
             default:
                 Invariant.Fail($"Interpreter.Execute: opcode {i.OpCode}");

@@ -6,6 +6,7 @@
 //   0x0001000000  rodata: strings, static funcvals, static composite values
 //   0x0010000000  noptrdata, data, bss, noptrbss, one after another, each starting at a multiple of 64
 //   0xc208000000  the heap arena (spans table and bitmap of the reservation stand before it)
+// 0x600000000000  itabs (addresses only); 0x7f0000000000 zeroes and texts of the runtime
 //  0x1c000000000  shadow of the arena;  0x2aaaab000000 shadow of data and bss
 
 namespace GcSim.Simulator;
@@ -21,6 +22,10 @@ public static class Layout
     /// <summary>End of what rodata and of what the data segments may fill.</summary>
     public const ulong RoDataLimit = DataStart;
     public const ulong DataLimit = 0x90000000;
+
+    /// <summary>Itabs: addresses only, see <see cref="Itabs"/>.</summary>
+    public const ulong ItabStart = 0x600000000000;
+    public const ulong ItabBytes = 1UL << 42;
 
     public const ulong SegmentAlignBytes = 64;
 

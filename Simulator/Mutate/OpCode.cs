@@ -133,6 +133,12 @@ public enum OpCode : ushort
     /// <summary>Calls the funcval whose address is in slot A, with frame at slot B; nil panics.</summary>
     CallClosure,
 
+    /// <summary>
+    /// Calls method C (by the interface type's order) of the interface value in slots A, A+1, with frame
+    /// at slot B, where the instruction puts the receiver; arguments follow it. Nil panics.
+    /// </summary>
+    CallInterface,
+
     /// <summary>A = address of the funcval by which this function was called.</summary>
     ClosurePointer,
 
@@ -145,10 +151,12 @@ public enum OpCode : ushort
     /// <summary>Defers a call of the funcval in slot A with C argument words from slot B on.</summary>
     Defer,
 
-    /// <summary>Runs deferred calls of this frame; stands before Return where a function defers.</summary>
+    /// <summary>
+    /// Runs deferred calls of this frame, behind its slots; stands before Return where a function defers.
+    /// </summary>
     DeferReturn,
 
-    /// <summary>Panics with the interface value in slots A, A+1.</summary>
+    /// <summary>Panics with the interface{} value in slots A, A+1; does not go on.</summary>
     Panic,
 
     /// <summary>

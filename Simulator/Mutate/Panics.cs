@@ -1,37 +1,52 @@
-// Run-time panics. Nothing recovers them yet: they end the run as an unrecovered panic does, with Go's
-// text and exit code 2. Go: panic.go, signal_amd64x.go, error.go.
+// Run-time panics. Each starts the panic in the goroutine's innermost frame: the routine that found the error
+// returns at once and is not stepped again. Go: panic.go panicindex and the like, signal_amd64x.go, error.go.
 
 using System.Globalization;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 
-/// <summary>Makes the end of a run out of a run-time panic.</summary>
+/// <summary>Makes panics out of what the runtime finds wrong.</summary>
 public sealed class Panics(Machine machine)
 {
     /// <summary>A runtime.Error, e.g. <c>index out of range</c>.</summary>
-    public GoFatalException Error(string what, int site)
+    public void Error(Goroutine g, string what, int site)
     {
-        machine.Emit.Panic(site);
-        machine.Output.Print($"panic: runtime error: {what}\n");
-        return new GoFatalException(ExitKind.Panic, 2, what);
+        ulong type = TypeWord(machine.Program.WellKnown.ErrorString);
+        ulong data = machine.Memory.Texts.Header(what);
+        machine.Parts.Panicking.Begin(g, type, data, PanicKind.RuntimeError, site);
     }
 
-    /// <summary>panic with a string, as the runtime and package sync do it for the library's misuse.</summary>
-    public GoFatalException Text(string what, int site)
+    /// <summary>A panic whose value is a plain string, as the runtime has some.</summary>
+    public void Text(Goroutine g, string text, int site)
     {
-        machine.Emit.Panic(site);
-        machine.Output.Print($"panic: {what}\n");
-        return new GoFatalException(ExitKind.Panic, 2, what);
+        int type = machine.Program.WellKnown.String;
+        Invariant.Check(type != 0, "Panics.Text: the program has no type string");
+        ulong data = machine.Memory.Texts.Header(text);
+        machine.Parts.Panicking.Begin(g, TypeWord(type), data, PanicKind.Value, site);
     }
 
-    /// <summary>A load or store through a pointer into the first page.</summary>
-    public GoFatalException NilDereference(ulong address, int site)
+    /// <summary>A failed type assertion; the meaning of the names: <see cref="TypeAssertion"/>.</summary>
+    public void Assertion(
+        Goroutine g,
+        string interfaceName,
+        string concrete,
+        string asserted,
+        string missing,
+        int site
+    )
     {
-        const string What = "invalid memory address or nil pointer dereference";
-        GoFatalException end = Error(What, site);
-        PrintSignal(address);
-        return end;
+        ulong type = TypeWord(machine.Program.WellKnown.TypeAssertionError);
+        ulong data = machine.Memory.Texts.Headers(interfaceName, concrete, asserted, missing);
+        machine.Parts.Panicking.Begin(g, type, data, PanicKind.TypeAssertion, site);
+    }
+
+    /// <summary>A load or store through a pointer into the first page. Go: sigpanic.</summary>
+    public void NilDereference(Goroutine g, ulong address, int site)
+    {
+        g.HasFaulted = true;
+        g.FaultAddress = address;
+        Error(g, "invalid memory address or nil pointer dereference", site);
     }
 
     /// <summary>An access to an address that is not mapped. Go: sigpanic's throw for other addresses.</summary>
@@ -40,13 +55,9 @@ public sealed class Panics(Machine machine)
         machine.Emit.Panic(site);
         string hex = address.ToString("x", CultureInfo.InvariantCulture);
         machine.Output.Print($"unexpected fault address 0x{hex}\nfatal error: fault\n");
-        PrintSignal(address);
+        machine.Output.Print($"[signal 0xb code=0x1 addr=0x{hex}]\n");
         return new GoFatalException(ExitKind.MemoryFault, 2, "fault");
     }
 
-    void PrintSignal(ulong address)
-    {
-        string hex = address.ToString("x", CultureInfo.InvariantCulture);
-        machine.Output.Print($"[signal 0xb code=0x1 addr=0x{hex}]\n");
-    }
+    static ulong TypeWord(int type) => type == 0 ? 0 : Layout.TypeAddress(type);
 }

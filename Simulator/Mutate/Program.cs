@@ -8,6 +8,9 @@ namespace GcSim.Simulator;
 /// </summary>
 public sealed class Program
 {
+    WellKnownTypes? _wellKnown;
+    Itabs? _itabs;
+
     public required Function[] Functions { get; init; }
     public required RuntimeType[] Types { get; init; }
 
@@ -30,6 +33,12 @@ public sealed class Program
 
     /// <summary>main.main.</summary>
     public required int MainFunction { get; init; }
+
+    /// <summary>Types that the runtime makes values of.</summary>
+    public WellKnownTypes WellKnown => _wellKnown ??= new WellKnownTypes(Types);
+
+    /// <summary>Method tables of interface values.</summary>
+    public Itabs Itabs => _itabs ??= new Itabs(Types);
 
     /// <summary>Names, types, sites and globals, for the trace.</summary>
     public required ProgramInfo Info { get; init; }

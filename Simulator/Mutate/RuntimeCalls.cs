@@ -81,34 +81,34 @@ public sealed class RuntimeCalls(Machine machine)
                 Atomics.BeginPointer(g, function, at, site);
                 break;
             case RuntimeFunction.AtomicLoad64:
-                Atomic(AtomicOperation.Load, WordKind.Int64, at, site);
+                Atomic(g, AtomicOperation.Load, WordKind.Int64, at, site);
                 return;
             case RuntimeFunction.AtomicStore64:
-                Atomic(AtomicOperation.Store, WordKind.Int64, at, site);
+                Atomic(g, AtomicOperation.Store, WordKind.Int64, at, site);
                 return;
             case RuntimeFunction.AtomicSwap64:
-                Atomic(AtomicOperation.Swap, WordKind.Int64, at, site);
+                Atomic(g, AtomicOperation.Swap, WordKind.Int64, at, site);
                 return;
             case RuntimeFunction.AtomicCompareAndSwap64:
-                Atomic(AtomicOperation.CompareAndSwap, WordKind.Int64, at, site);
+                Atomic(g, AtomicOperation.CompareAndSwap, WordKind.Int64, at, site);
                 return;
             case RuntimeFunction.AtomicAdd64:
-                Atomic(AtomicOperation.Add, WordKind.Int64, at, site);
+                Atomic(g, AtomicOperation.Add, WordKind.Int64, at, site);
                 return;
             case RuntimeFunction.AtomicLoad32:
-                Atomic(AtomicOperation.Load, WordKind.Int32, at, site);
+                Atomic(g, AtomicOperation.Load, WordKind.Int32, at, site);
                 return;
             case RuntimeFunction.AtomicStore32:
-                Atomic(AtomicOperation.Store, WordKind.Int32, at, site);
+                Atomic(g, AtomicOperation.Store, WordKind.Int32, at, site);
                 return;
             case RuntimeFunction.AtomicSwap32:
-                Atomic(AtomicOperation.Swap, WordKind.Int32, at, site);
+                Atomic(g, AtomicOperation.Swap, WordKind.Int32, at, site);
                 return;
             case RuntimeFunction.AtomicCompareAndSwap32:
-                Atomic(AtomicOperation.CompareAndSwap, WordKind.Int32, at, site);
+                Atomic(g, AtomicOperation.CompareAndSwap, WordKind.Int32, at, site);
                 return;
             case RuntimeFunction.AtomicAdd32:
-                Atomic(AtomicOperation.Add, WordKind.Int32, at, site);
+                Atomic(g, AtomicOperation.Add, WordKind.Int32, at, site);
                 return;
             case RuntimeFunction.MakeChan:
                 ChanMaker.Begin(g, i.D, Word(at), at + 8, site);
@@ -158,15 +158,85 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.NextRune:
                 machine.Parts.StringConversions.NextRune(at);
                 return;
+            case RuntimeFunction.Recover:
+                machine.Parts.Panicking.Recover(g, at);
+                return;
+            case RuntimeFunction.Goexit:
+                Panicking.BeginGoexit(g, site);
+                return;
+            case RuntimeFunction.MapAccess:
+                machine.Parts.Maps.Access(g, at, i.C, site);
+                return;
+            case RuntimeFunction.MapLength:
+                machine.Parts.Maps.Length(at, site);
+                return;
+            case RuntimeFunction.MapMake:
+                Start(p, g, Routine.MapMake, i, at, site);
+                return;
+            case RuntimeFunction.MapAssign:
+                Start(p, g, Routine.MapAssign, i, at, site);
+                return;
+            case RuntimeFunction.MapDelete:
+                Start(p, g, Routine.MapDelete, i, at, site);
+                return;
+            case RuntimeFunction.MapIterate:
+                Start(p, g, Routine.MapIterateInit, i, at, site);
+                return;
+            case RuntimeFunction.MapIterateNext:
+                MapIteration.BeginNext(g, (ulong)i.C, Word(at), site);
+                machine.StepRoutine(p, g);
+                return;
+            case RuntimeFunction.ConvertToInterface:
+                Interfaces.BeginConvert(g, i.C, i.D, at, site);
+                machine.StepRoutine(p, g);
+                return;
+            case RuntimeFunction.ConvertInterface:
+                machine.Parts.Interfaces.Convert(at, i.C);
+                return;
+            case RuntimeFunction.AssertType:
+                machine.Parts.Interfaces.BeginAssertType(p, g, at, i.C, i.D != 0, site);
+                return;
+            case RuntimeFunction.AssertInterface:
+                machine.Parts.Interfaces.BeginAssertInterface(p, g, at, i.C, i.D != 0, site);
+                return;
+            case RuntimeFunction.DynamicType:
+                int type = Itabs.DynamicType(Word(at));
+                Word(at + 8) = type == 0 ? 0 : Layout.TypeAddress(type);
+                return;
+            case RuntimeFunction.ValuesEqual:
+                CompareValues(g, at, i.C, site);
+                return;
+            case RuntimeFunction.ReadMemStats:
+                MemStats.Begin(g, Word(at), site);
+                machine.StepRoutine(p, g);
+                return;
             case RuntimeFunction.None:
             case RuntimeFunction.GoMaxProcs:
-            case RuntimeFunction.ReadMemStats:
-            case RuntimeFunction.Goexit:
             default:
                 Invariant.Fail($"RuntimeCalls.Begin: {function} is not part of this machine yet");
                 return;
         }
 
+        machine.StepRoutine(p, g);
+    }
+
+    void CompareValues(Goroutine g, ulong at, int type, int site)
+    {
+        int offender = 0;
+        bool isEqual = machine.Equality.AreEqual(type, Word(at), Word(at + 8), ref offender);
+        Word(at + 16) = isEqual ? 1UL : 0;
+        if (offender != 0)
+        {
+            machine.Panics.Error(g, machine.Equality.Text(offender), site);
+        }
+    }
+
+    /// <summary>A routine that begins with A operand C, C address of the arguments.</summary>
+    void Start(Processor p, Goroutine g, Routine routine, in Instruction i, ulong at, int site)
+    {
+        ref Activation a = ref g.Push(routine, site);
+        a.A = (ulong)i.C;
+        a.C = at;
         machine.StepRoutine(p, g);
     }
 
@@ -176,8 +246,8 @@ public sealed class RuntimeCalls(Machine machine)
         machine.StepRoutine(p, g);
     }
 
-    void Atomic(AtomicOperation operation, WordKind kind, ulong at, int site) =>
-        machine.Parts.Atomics.Apply(operation, kind, at, site);
+    void Atomic(Goroutine g, AtomicOperation operation, WordKind kind, ulong at, int site) =>
+        machine.Parts.Atomics.Apply(g, operation, kind, at, site);
 
     void Text(string text) => machine.Output.Print(text);
 

@@ -30,7 +30,11 @@ public enum RuntimeFunction : ushort
 
     /// <summary>SetFinalizer(object, finalizer interface{}).</summary>
     SetFinalizer,
+
+    /// <summary>ReadMemStats(m *MemStats); the struct's fields: <see cref="MemStatsField"/>.</summary>
     ReadMemStats,
+
+    /// <summary>Goexit(): does not return.</summary>
     Goexit,
 
     // package runtime/debug
@@ -138,4 +142,79 @@ public enum RuntimeFunction : ushort
     /// string has ended before index) and the rune at index.
     /// </summary>
     NextRune,
+
+    /// <summary>
+    /// The built-in recover() interface{}: the panic's value where the calling function was deferred
+    /// and a panic runs it, else nil.
+    /// </summary>
+    Recover,
+
+    // Maps. C: the map type, whose RuntimeType names key, bucket and header (MapTypes makes the two).
+    // Keys and values are passed by address, in the frame or anywhere; a map is its header's address.
+
+    /// <summary>make(map[K]V, hint): argument the hint, 0 if there is none; result the map.</summary>
+    MapMake,
+
+    /// <summary>
+    /// m[key]: arguments map and address of the key; results the address of the value, or of zeroes that
+    /// cannot be written, never nil, and 1 or 0 for whether the key is there. The address is a
+    /// pointer into the map, good until the next call of a map function.
+    /// </summary>
+    MapAccess,
+
+    /// <summary>m[key] = value: arguments map, address of the key, address of the value.</summary>
+    MapAssign,
+
+    /// <summary>delete(m, key): arguments map and address of the key.</summary>
+    MapDelete,
+
+    /// <summary>len(m): argument the map, result its length.</summary>
+    MapLength,
+
+    /// <summary>
+    /// Range over a map: arguments the map and the address of an iterator, ten words of which the
+    /// first six are pointers (MapIterator). Afterwards, and after each MapIterateNext, the
+    /// iterator's first two words are the addresses of key and value; a nil key ends the loop.
+    /// </summary>
+    MapIterate,
+
+    /// <summary>Argument the address of the iterator. Not to be called after the end.</summary>
+    MapIterateNext,
+
+    // Interfaces. An interface type without methods has type descriptors as first word, else itabs.
+
+    /// <summary>
+    /// A concrete value as an interface value: argument the address of the value, results the two words.
+    /// C: the value's type, D: the interface type. For pointer-shaped types (RuntimeType.IsDirect)
+    /// a compiler needs no call: the first word is a constant (Layout.TypeAddress or
+    /// Itabs.Address), the second the value.
+    /// </summary>
+    ConvertToInterface,
+
+    /// <summary>
+    /// An interface value (2 words) as a value of interface type C (2 words), of which the compiler knows
+    /// that it fits; nil stays nil.
+    /// </summary>
+    ConvertInterface,
+
+    /// <summary>
+    /// x.(T): arguments x (2 words) and the address for the result, 0 if it is not wanted. C: T, a concrete
+    /// type. D = 1: a third word, ok, follows as result, and failure gives zero; D = 0: it panics.
+    /// </summary>
+    AssertType,
+
+    /// <summary>The same for an interface type C; the result is two words. Overwrites x.</summary>
+    AssertInterface,
+
+    /// <summary>
+    /// For type switches: argument the first word of an interface value, result the type descriptor's
+    /// address, 0 for nil.
+    /// </summary>
+    DynamicType,
+
+    /// <summary>
+    /// x == y for any comparable type C: arguments the addresses of x and y, result 1 or 0. Panics where
+    /// an interface in it holds something uncomparable.
+    /// </summary>
+    ValuesEqual,
 }

@@ -19,12 +19,40 @@ public sealed class RuntimeType
     /// <summary>Pointer, slice, array, chan: the element's type; map: the value's; else 0.</summary>
     public int Element { get; init; }
 
+    /// <summary>Map types: the key's type, and those of buckets and header, made by MapTypes.</summary>
+    public int Key { get; init; }
+    public int Bucket { get; init; }
+    public int Header { get; init; }
+
     /// <summary>Function types: parameter and result words, as a call lays them out.</summary>
     public int ParameterWords { get; init; }
     public int ResultWords { get; init; }
 
     /// <summary>Function types: type of the first parameter, or 0.</summary>
     public int FirstParameter { get; init; }
+
+    /// <summary>Struct types: all fields, in order.</summary>
+    public Field[] Fields { get; init; } = [];
+
+    /// <summary>Methods by name: of the type, or those that an interface type asks for.</summary>
+    public Method[] Methods { get; init; } = [];
+
+    /// <summary>
+    /// The data word of an interface holds the value itself. Go: isDirectIface. A struct or array of one
+    /// pointer is direct too if a compiler says so.
+    /// </summary>
+    public bool IsDirect
+    {
+        get =>
+            field
+            || Kind
+                is TypeKind.Pointer
+                    or TypeKind.UnsafePointer
+                    or TypeKind.Chan
+                    or TypeKind.Map
+                    or TypeKind.Func;
+        init;
+    }
 
     public bool NoPointers => PointerMask.Length == 0;
 

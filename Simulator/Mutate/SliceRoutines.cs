@@ -41,12 +41,14 @@ public sealed class SliceRoutines(Machine machine)
         RuntimeType element = machine.Program.Types[a.C];
         if ((long)a.A < 0 || IsTooLarge(a.A, element))
         {
-            throw machine.Panics.Error("makeslice: len out of range", a.Site);
+            machine.Panics.Error(g, "makeslice: len out of range", a.Site);
+            return;
         }
 
         if (a.B < a.A || IsTooLarge(a.B, element))
         {
-            throw machine.Panics.Error("makeslice: cap out of range", a.Site);
+            machine.Panics.Error(g, "makeslice: cap out of range", a.Site);
+            return;
         }
 
         a.State = 1;
@@ -112,7 +114,8 @@ public sealed class SliceRoutines(Machine machine)
         ulong wanted = oldCapacity + extra;
         if (wanted < oldCapacity || IsTooLarge(wanted, element))
         {
-            throw machine.Panics.Error("growslice: cap out of range", a.Site);
+            machine.Panics.Error(g, "growslice: cap out of range", a.Site);
+            return;
         }
 
         ulong bytes = SizeClasses.RoundUp(

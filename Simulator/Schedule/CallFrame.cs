@@ -18,6 +18,12 @@ public struct CallFrame
     /// <summary>The instruction has started a routine of the runtime and is completed after it.</summary>
     public bool IsPending;
 
+    /// <summary>
+    /// A panic began in it: if it ever goes on, then at the function's recovery point, so what is
+    /// live there is all that is live in it. Go: traceback.go, stkframe.continpc.
+    /// </summary>
+    public bool IsPanicking;
+
     /// <summary>The funcval by which it was called; 0 for direct calls. Go: the context register.</summary>
     public ulong Closure;
 }

@@ -49,6 +49,20 @@ public static class Costs
             case Routine.GrowSlice:
             case Routine.Concat:
             case Routine.StringConversion:
+            case Routine.Defer:
+            case Routine.FreeDefer:
+            case Routine.DeferReturn:
+            case Routine.Panic:
+            case Routine.Goexit:
+            case Routine.MapMake:
+            case Routine.MapAssign:
+            case Routine.MapDelete:
+            case Routine.MapGrow:
+            case Routine.MapEvacuate:
+            case Routine.MapIterateInit:
+            case Routine.MapIterate:
+            case Routine.ConvertToInterface:
+            case Routine.ReadMemStats:
                 return 15;
             case Routine.MakeChan:
             case Routine.ChanSend:

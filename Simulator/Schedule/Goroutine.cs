@@ -23,6 +23,7 @@ public sealed class Goroutine(int id)
 {
     Activation[] _activations = new Activation[8];
     CallFrame[] _calls = new CallFrame[8];
+    PanicRecord[] _panics = new PanicRecord[2];
 
     /// <summary>From 1; its place in allgs. Dead goroutines are reused as the runtime does (gfget).</summary>
     public int Id { get; } = id;
@@ -63,6 +64,16 @@ public sealed class Goroutine(int id)
     /// <summary>Its stack is being scanned by a worker: no P may run it.</summary>
     public bool IsBeingScanned;
 
+    /// <summary>The defer record that was made last; 0: none. Go: g._defer.</summary>
+    public ulong Defer;
+
+    /// <summary>The panic under way began with a fault, at this address. Go: g.sig, g.sigcode1.</summary>
+    public bool HasFaulted;
+    public ulong FaultAddress;
+
+    /// <summary>Panics under way, the newest last. Go: g._panic.</summary>
+    public int PanicCount { get; private set; }
+
     public int ActivationCount { get; private set; }
     public int CallCount { get; private set; }
 
@@ -75,6 +86,35 @@ public sealed class Goroutine(int id)
     public ref CallFrame CallAt(int index) => ref _calls[index];
 
     public ref Activation ActivationAt(int index) => ref _activations[index];
+
+    public ref PanicRecord PanicAt(int index) => ref _panics[index];
+
+    /// <summary>Adds an empty record; gives its index.</summary>
+    public int PushPanic()
+    {
+        if (PanicCount == _panics.Length)
+        {
+            Array.Resize(ref _panics, PanicCount * 2);
+        }
+
+        _panics[PanicCount] = new PanicRecord { Callee = -1 };
+        return PanicCount++;
+    }
+
+    public void PopPanic()
+    {
+        Invariant.Check(PanicCount > 0, "Goroutine.PopPanic: no panic", (ulong)Id);
+        PanicCount--;
+    }
+
+    /// <summary>Drops routines and frames above the numbers given.</summary>
+    public void Unwind(int activations, int calls)
+    {
+        bool isAbove = activations <= ActivationCount && calls <= CallCount;
+        Invariant.Check(isAbove, "Goroutine.Unwind: nothing to drop", (ulong)Id);
+        ActivationCount = activations;
+        CallCount = calls;
+    }
 
     /// <summary>Begins a routine; the reference is valid until the next Push.</summary>
     public ref Activation Push(Routine routine, int site)
@@ -111,7 +151,7 @@ public sealed class Goroutine(int id)
         frame.Pc = -1;
         frame.FramePointer = framePointer;
         frame.Closure = closure;
-        frame.IsPending = false;
+        frame.IsPending = frame.IsPanicking = false;
     }
 
     public void PopCall()
@@ -128,6 +168,8 @@ public sealed class Goroutine(int id)
         IsSystem = Preempt = PreemptScan = GcWorkDone = IsBeingScanned = false;
         Next = 0;
         StackLow = StackHigh = Result = SecondResult = Waiting = Param = 0;
-        ActivationCount = CallCount = 0;
+        Defer = FaultAddress = 0;
+        HasFaulted = false;
+        ActivationCount = CallCount = PanicCount = 0;
     }
 }

@@ -15,6 +15,9 @@ public sealed class Processor(int id)
     public uint RunQueueHead;
     public uint RunQueueTail;
 
+    /// <summary>Free defer records by class of argument size. Go: p.deferpool.</summary>
+    public readonly ulong[] DeferPool = new ulong[DeferRecord.PoolClasses];
+
     public int Id { get; } = id;
     public ProcessorStatus Status;
 
@@ -68,6 +71,7 @@ public sealed class Processor(int id)
     public void Clear()
     {
         RunQueueHead = RunQueueTail = 0;
+        System.Array.Clear(DeferPool);
         Status = ProcessorStatus.Idle;
         Running = AwaitedGoroutine = 0;
         ClockNanoseconds = MonitorTimeNanoseconds = ExtraCostNanoseconds = 0;

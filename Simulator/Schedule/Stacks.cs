@@ -1,6 +1,6 @@
 // Goroutine stacks: where they are, and how they grow. A stack that is too small for a frame is copied
 // to one of twice the size; pointers into it that stand in live pointer slots of its own frames are
-// adjusted (nothing else may point into a stack; an unsafe program that does is not helped, as it was
+// adjusted, and so are those in defer records (nothing else may point into a stack; an unsafe program that does is not helped, as it was
 // not). Go: stack1.go newstack, copystack, adjustframe.
 
 using System.Globalization;
@@ -22,6 +22,18 @@ public sealed class Stacks(Machine machine)
         g.StackLow = g.StackHigh = 0;
     }
 
+    /// <summary>Address behind the innermost frame, with room for so many bytes from there on.</summary>
+    public ulong Reserve(Goroutine g, ulong sizeBytes)
+    {
+        ulong start = FrameEnd(g);
+        if (start + sizeBytes > g.StackHigh)
+        {
+            Grow(g, start + sizeBytes - g.StackLow);
+        }
+
+        return FrameEnd(g);
+    }
+
     /// <summary>Doubles the stack until it holds the bytes.</summary>
     public void Grow(Goroutine g, ulong neededBytes)
     {
@@ -39,6 +51,13 @@ public sealed class Stacks(Machine machine)
         }
 
         Move(g, size);
+    }
+
+    ulong FrameEnd(Goroutine g)
+    {
+        ref CallFrame frame = ref g.Frame;
+        int words = machine.Program.Functions[frame.Function].FrameWords;
+        return frame.FramePointer + (ulong)words * 8;
     }
 
     void Move(Goroutine g, ulong newSizeBytes)
@@ -60,6 +79,7 @@ public sealed class Stacks(Machine machine)
         }
 
         Adjust(g, oldLow, oldHigh, delta);
+        machine.Parts.Defers.Adjust(g, oldLow, oldHigh, delta);
         machine.Heap.Stacks.Free(oldLow, oldHigh - oldLow);
     }
 

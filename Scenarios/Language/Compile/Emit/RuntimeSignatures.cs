@@ -69,6 +69,43 @@ static class RuntimeSignatures
             case RuntimeFunction.AtomicCompareAndSwap64:
             case RuntimeFunction.AtomicCompareAndSwap32:
                 return (3, 1);
+            case RuntimeFunction.CopySlice:
+                return (6, 1);
+            case RuntimeFunction.CopyString:
+                return (5, 1);
+            case RuntimeFunction.StringOfBytes:
+            case RuntimeFunction.StringOfRunes:
+                return (3, 2);
+            case RuntimeFunction.BytesOfString:
+            case RuntimeFunction.RunesOfString:
+                return (2, 3);
+            case RuntimeFunction.StringOfRune:
+                return (1, 2);
+            case RuntimeFunction.NextRune:
+                return (3, 2);
+            case RuntimeFunction.Recover:
+                return (0, 2);
+            case RuntimeFunction.MapMake:
+            case RuntimeFunction.MapLength:
+            case RuntimeFunction.DynamicType:
+                return (1, 1);
+            case RuntimeFunction.MapAccess:
+            case RuntimeFunction.ConvertInterface:
+                return (2, 2);
+            case RuntimeFunction.MapAssign:
+                return (3, 0);
+            case RuntimeFunction.MapDelete:
+            case RuntimeFunction.MapIterate:
+                return (2, 0);
+            case RuntimeFunction.MapIterateNext:
+                return (1, 0);
+            case RuntimeFunction.ConvertToInterface:
+                return (1, 2);
+            case RuntimeFunction.AssertType:
+            case RuntimeFunction.AssertInterface:
+                return (3, 1);
+            case RuntimeFunction.ValuesEqual:
+                return (2, 1);
             case RuntimeFunction.None:
             default:
                 throw new ArgumentOutOfRangeException(

@@ -101,6 +101,7 @@ ref struct SlotEffects
                 Read(i.B, i.C);
                 break;
             case OpCode.Panic:
+            case OpCode.CallInterface:
                 Read(i.A, 2);
                 break;
             case OpCode.CallRuntime:

@@ -1,0 +1,83 @@
+// Texts of the runtime's own, which a program can get hold of: what a runtime.Error says, names of types.
+// Each is laid when it is first needed, and then stands for the rest of the run: text and string header,
+// outside of heap and data, so that the collector ignores pointers to them. (The real runtime has the constant
+// ones in its data; those with a type's name it builds in the heap.)
+
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace GcSim.Simulator;
+
+/// <summary>Read-only strings that the runtime makes for the program.</summary>
+public sealed class RuntimeTexts
+{
+    readonly List<ulong> _words = [];
+    readonly Dictionary<string, ulong> _headers = new(StringComparer.Ordinal);
+
+    public void Clear()
+    {
+        _words.Clear();
+        _headers.Clear();
+    }
+
+    /// <summary>The word at an address of the area; 0 and false behind what has been laid.</summary>
+    public bool TryRead(ulong address, out ulong word)
+    {
+        ulong index = (address - Limits.RuntimeTextStart) >> 3;
+        bool isLaid = index < (ulong)_words.Count;
+        word = isLaid ? _words[(int)index] : 0;
+        return isLaid;
+    }
+
+    /// <summary>Address of the header of a string with this text.</summary>
+    public ulong Header(string text)
+    {
+        if (_headers.TryGetValue(text, out ulong header))
+        {
+            return header;
+        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        ulong start = End;
+        for (int i = 0; i < bytes.Length; i += 8)
+        {
+            ulong word = 0;
+            for (int k = Math.Min(8, bytes.Length - i) - 1; k >= 0; k--)
+            {
+                word = word << 8 | bytes[i + k];
+            }
+
+            _words.Add(word);
+        }
+
+        header = End;
+        _words.Add(bytes.Length == 0 ? 0 : start);
+        _words.Add((ulong)bytes.Length);
+        _headers.Add(text, header);
+        return header;
+    }
+
+    /// <summary>Address of string headers, one behind another; a new area each time.</summary>
+    public ulong Headers(params ReadOnlySpan<string> texts)
+    {
+        Span<ulong> headers = stackalloc ulong[texts.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            headers[i] = Header(texts[i]);
+        }
+
+        ulong start = End;
+        foreach (ulong header in headers)
+        {
+            TryRead(header, out ulong text);
+            TryRead(header + 8, out ulong length);
+            _words.Add(text);
+            _words.Add(length);
+        }
+
+        return start;
+    }
+
+    ulong End => Limits.RuntimeTextStart + (ulong)_words.Count * 8;
+}

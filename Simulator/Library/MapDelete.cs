@@ -1,0 +1,127 @@
+// delete(m, key): moves two old buckets if the map is growing, then clears key and value plainly, marks the cell
+// free and counts. Objects of large keys and values are let go. Go: hashmap.go mapdelete.
+//
+// Activation: A map type, B map, C address of the arguments, D the cell (packed), E hash.
+
+namespace GcSim.Simulator;
+
+/// <summary>The built-in delete.</summary>
+public sealed class MapDelete(Machine machine)
+{
+    enum State : byte
+    {
+        Enter,
+        MoveOld,
+        MoveNext,
+        Search,
+        ClearKey,
+        ClearValue,
+        Free,
+        Count,
+    }
+
+    MapTable Table => machine.Parts.Maps.Table;
+
+    public void Step(Processor p, Goroutine g, ref Activation a)
+    {
+        MapLayout layout = new(machine.Program, a.A);
+        switch ((State)a.State)
+        {
+            case State.Enter:
+                Enter(g, ref a, layout);
+                return;
+            case State.MoveOld:
+                a.State = (byte)(Table.OldBuckets(a.B) == 0 ? State.Search : State.MoveNext);
+                if (Table.OldBuckets(a.B) != 0)
+                {
+                    ulong half = (1UL << (Table.LogBuckets(a.B) - 1)) - 1;
+                    MapEvacuate.Begin(g, a.A, a.B, a.E & half, a.Site);
+                    machine.StepRoutine(p, g);
+                }
+
+                return;
+            case State.MoveNext:
+                a.State = (byte)State.Search;
+                if (Table.OldBuckets(a.B) != 0)
+                {
+                    ulong next = machine.Memory.Word(a.B + MapHeader.Evacuated);
+                    MapEvacuate.Begin(g, a.A, a.B, next, a.Site);
+                    machine.StepRoutine(p, g);
+                }
+
+                return;
+            case State.Search:
+                Search(g, ref a, layout);
+                return;
+            case State.ClearKey:
+                Clear(layout.KeySlot(MapCell.Unpack(a.D)), layout.KeyBytes, a.Site);
+                a.State = (byte)State.ClearValue;
+                return;
+            case State.ClearValue:
+                Clear(layout.ValueSlot(MapCell.Unpack(a.D)), layout.ValueBytes, a.Site);
+                a.State = (byte)State.Free;
+                return;
+            case State.Free:
+                MapCell cell = MapCell.Unpack(a.D);
+                ulong top = cell.Bucket + (ulong)cell.Index;
+                machine.Memory.Store(top, MapTop.Empty, WordKind.Uint8);
+                machine.Emit.Store(top, MapTop.Empty, 1, a.Site);
+                a.State = (byte)State.Count;
+                return;
+            case State.Count:
+                ulong count = Table.Count(a.B) - 1;
+                machine.Memory.Word(a.B + MapHeader.Count) = count;
+                machine.Emit.Store(a.B + MapHeader.Count, count, 8, a.Site);
+                g.Pop();
+                return;
+            default:
+                Invariant.Fail($"MapDelete.Step: state {a.State}");
+                return;
+        }
+    }
+
+    void Enter(Goroutine g, ref Activation a, in MapLayout layout)
+    {
+        a.B = Argument(a, 0);
+        if (machine.Parts.Maps.IsEmpty(a.B, a.Site))
+        {
+            g.Pop();
+            return;
+        }
+
+        int offender = 0;
+        a.E = Table.Hash(layout, a.B, Argument(a, 1), ref offender);
+        a.State = (byte)State.MoveOld;
+        machine.Parts.Maps.IsOffended(g, offender, machine.Parts.Hashing.Text, a.Site);
+    }
+
+    void Search(Goroutine g, ref Activation a, in MapLayout layout)
+    {
+        ulong mask = (1UL << Table.LogBuckets(a.B)) - 1;
+        ulong bucket = layout.BucketAt(Table.Buckets(a.B), a.E & mask);
+        int offender = 0;
+        MapSearch search = Table.Search(layout, bucket, a.E, Argument(a, 1), ref offender, a.Site);
+        if (machine.Parts.Maps.IsOffended(g, offender, machine.Equality.Text, a.Site))
+        {
+            return;
+        }
+
+        a.D = search.Found.Pack();
+        a.State = (byte)State.ClearKey;
+        if (search.Found.IsNone)
+        {
+            g.Pop();
+        }
+    }
+
+    void Clear(ulong slot, ulong sizeBytes, int site)
+    {
+        if (sizeBytes > 0)
+        {
+            machine.Memory.Clear(slot, sizeBytes);
+            machine.Emit.Clear(slot, sizeBytes, site);
+        }
+    }
+
+    ulong Argument(in Activation a, ulong index) => machine.Memory.StackWord(a.C + index * 8);
+}
