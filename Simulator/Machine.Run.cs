@@ -126,9 +126,12 @@ public sealed partial class Machine
             Invariant.Check(!p.IsWaiting, "Machine.Stuck: a P waits for ever", (ulong)p.Id);
         }
 
-        const string Message = "all goroutines are asleep - deadlock!";
+        string message =
+            CountUserGoroutines() == 0
+                ? "no goroutines (main called runtime.Goexit) - deadlock!"
+                : "all goroutines are asleep - deadlock!";
         Act(Processors[0], 0);
-        return End(new GoFatalException(ExitKind.Deadlock, 2, Message));
+        return End(new GoFatalException(ExitKind.Deadlock, 2, message));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

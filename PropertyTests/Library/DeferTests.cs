@@ -222,17 +222,28 @@ public class DeferTests
             code.Call(RuntimeFunction.Goexit, 1);
         });
 
-        BytecodeRun run = Run(code =>
-        {
-            code.Set(3, _program.FunctionValue(leaves));
-            code.Emit(OpCode.Go, a: 3, b: 4, c: 0);
-            code.Call(RuntimeFunction.Gosched, 4);
-            code.Call(RuntimeFunction.Gosched, 4);
-            code.Call(RuntimeFunction.NumGoroutine, 4);
-            code.PrintInt(4);
-        }, processors: 1);
+        BytecodeRun run = Run(
+            code =>
+            {
+                code.Set(3, _program.FunctionValue(leaves));
+                code.Emit(OpCode.Go, a: 3, b: 4, c: 0);
+                code.Call(RuntimeFunction.Gosched, 4);
+                code.Call(RuntimeFunction.Gosched, 4);
+                code.Call(RuntimeFunction.NumGoroutine, 4);
+                code.PrintInt(4);
+            },
+            processors: 1
+        );
 
         Assert.Equal("2\n1\n1\n", run.Output);
+    }
+
+    [Fact]
+    public void Goexit_of_main_leaves_the_others_running_until_none_is_left()
+    {
+        BytecodeRun run = Run(code => code.Call(RuntimeFunction.Goexit, 4));
+
+        Assert.Equal("no goroutines (main called runtime.Goexit) - deadlock!", run.Result.Message);
     }
 
     [Fact]

@@ -263,7 +263,11 @@ sealed class MapProgram
             case KeyKind.Large:
                 return AddComposite("[20]int", 160, 0, _program.Int);
             default:
-                throw new ArgumentOutOfRangeException(nameof(_keys), _keys, "MapProgram.AddKeyType");
+                throw new ArgumentOutOfRangeException(
+                    nameof(_keys),
+                    _keys,
+                    "MapProgram.AddKeyType"
+                );
         }
     }
 

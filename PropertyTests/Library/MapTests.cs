@@ -54,7 +54,10 @@ public class MapTests
     [InlineData(KeyKind.Large, 3)]
     [InlineData(KeyKind.Int, 4)]
     [InlineData(KeyKind.Int, 5)]
-    public void Iteration_shows_what_stays_once_what_is_deleted_never_again(KeyKind keys, ulong seed)
+    public void Iteration_shows_what_stays_once_what_is_deleted_never_again(
+        KeyKind keys,
+        ulong seed
+    )
     {
         MapProgram program = new(keys);
         BytecodeRun run = BytecodeRun.Of(
@@ -181,19 +184,26 @@ public class MapTests
         {
             case 0:
                 program.Iterate(code);
-                return [[.. twin.Values.Order()]];
+                return
+                [
+                    [.. twin.Values.Order()],
+                ];
             case 1:
                 program.PrintLength(code);
-                return [[twin.Count]];
-            case 2
-            or 3:
+                return
+                [
+                    [twin.Count],
+                ];
+            case 2 or 3:
                 program.Delete(code, key);
                 twin.Remove(key);
                 return [];
-            case 4
-            or 5:
+            case 4 or 5:
                 program.Access(code, key);
-                return [[twin.GetValueOrDefault(key, -1)]];
+                return
+                [
+                    [twin.GetValueOrDefault(key, -1)],
+                ];
             case 6 when turn % 3 == 0:
                 code.Call(RuntimeFunction.Gc, 4);
                 return [];

@@ -63,6 +63,11 @@ static class TrueRoots
 
     static void TellDefers(Machine machine, Goroutine g)
     {
+        if (g.Status == GoroutineStatus.Dead)
+        {
+            return;
+        }
+
         for (int i = 0; i < g.PanicCount; i++)
         {
             Tell(machine, SpecialRootKind.Runtime, g.PanicAt(i).Data);

@@ -92,7 +92,16 @@ public sealed class Interfaces(Machine machine)
         int dynamicType = Itabs.DynamicType(first);
         if (dynamicType != typeId)
         {
-            Fail(g, at, hasOk, type.SizeBytes, NameOfInterface(first), dynamicType, type.Name, site);
+            Fail(
+                g,
+                at,
+                hasOk,
+                type.SizeBytes,
+                NameOfInterface(first),
+                dynamicType,
+                type.Name,
+                site
+            );
             return;
         }
 
@@ -129,7 +138,8 @@ public sealed class Interfaces(Machine machine)
         int type = Itabs.DynamicType(Word(at, 0));
         string missing = "";
         bool fits =
-            type != 0 && machine.Program.Itabs.Functions(interfaceType, type, out missing) is not null;
+            type != 0
+            && machine.Program.Itabs.Functions(interfaceType, type, out missing) is not null;
         if (!fits)
         {
             Fail(g, at, hasOk, wanted.SizeBytes, "", type, wanted.Name, site, missing);

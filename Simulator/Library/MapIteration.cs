@@ -280,8 +280,7 @@ public sealed class MapIteration(Machine machine)
 
     ulong Word(in Activation a, ulong field) => machine.Memory.Word(a.B + field);
 
-    ulong Byte(in Activation a, ulong field) =>
-        machine.Memory.Load(a.B + field, WordKind.Uint8);
+    ulong Byte(in Activation a, ulong field) => machine.Memory.Load(a.B + field, WordKind.Uint8);
 
     /// <summary>A plain store; the own stack is not shared, and tells nothing.</summary>
     void Store(Goroutine g, in Activation a, ulong field, ulong value, WordKind kind)

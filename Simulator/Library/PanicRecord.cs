@@ -6,6 +6,9 @@ public enum PanicKind : byte
     /// <summary>What the program passed to panic.</summary>
     Value,
 
+    /// <summary>A string of the runtime's.</summary>
+    Text,
+
     /// <summary>A runtime.errorString.</summary>
     RuntimeError,
 

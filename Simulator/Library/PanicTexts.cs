@@ -11,6 +11,8 @@ public sealed class PanicTexts(Machine machine)
     {
         switch (panic.Kind)
         {
+            case PanicKind.Text:
+                return Text(panic.Data);
             case PanicKind.RuntimeError:
                 return "runtime error: " + Text(panic.Data);
             case PanicKind.TypeAssertion:

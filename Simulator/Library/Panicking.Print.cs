@@ -11,8 +11,6 @@ public sealed partial class Panicking
     /// <summary>A goroutine is printing its panics; Go: m.dying.</summary>
     bool _isDying;
 
-    public void Reset() => _isDying = false;
-
     void StartPrinting(Goroutine g, ref Activation a)
     {
         if (_isDying)

@@ -61,7 +61,10 @@ public sealed partial class Panicking(Machine machine)
                 panic.IsRecovered = true;
                 (type, data) = (panic.Type, panic.Data);
                 bool isKnown = type != 0 || panic.Kind == PanicKind.Value;
-                Invariant.Check(isKnown, "Panicking.Recover: the program lacks runtime's error types");
+                Invariant.Check(
+                    isKnown,
+                    "Panicking.Recover: the program lacks runtime's error types"
+                );
             }
         }
 

@@ -54,13 +54,7 @@ public sealed class Atomics(Machine machine)
                 return;
             case State.Barrier:
                 a.State = (byte)(machine.Shadow.Enabled ? State.Forget : State.Finish);
-                WriteBarrier.Begin(
-                    g,
-                    Argument(a.A, 0),
-                    NewValue(a),
-                    BarrierKind.NoStore,
-                    a.Site
-                );
+                WriteBarrier.Begin(g, Argument(a.A, 0), NewValue(a), BarrierKind.NoStore, a.Site);
                 machine.StepRoutine(p, g);
                 return;
             case State.Forget:

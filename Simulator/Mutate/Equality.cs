@@ -142,7 +142,8 @@ public sealed class Equality(Machine machine)
         foreach (Field field in type.Fields)
         {
             ulong at = field.Offset;
-            bool isEqual = field.IsBlank || AreEqual(field.Type, left + at, right + at, ref offender);
+            bool isEqual =
+                field.IsBlank || AreEqual(field.Type, left + at, right + at, ref offender);
             if (!isEqual)
             {
                 return false;

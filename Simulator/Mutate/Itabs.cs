@@ -21,7 +21,8 @@ public sealed class Itabs(RuntimeType[] types)
             "Itabs.Address: too many types",
             (ulong)type
         );
-        return Layout.ItabStart + ((ulong)interfaceType << TypeBits | (uint)type) * (1 << StrideBits);
+        return Layout.ItabStart
+            + ((ulong)interfaceType << TypeBits | (uint)type) * (1 << StrideBits);
     }
 
     /// <summary>The interface type of an itab.</summary>
@@ -43,7 +44,11 @@ public sealed class Itabs(RuntimeType[] types)
     {
         int[]?[] ofInterface = _functions[interfaceType] ??= new int[]?[types.Length];
         missing = "";
-        return ofInterface[type] ??= Match(types[interfaceType].Methods, types[type].Methods, out missing);
+        return ofInterface[type] ??= Match(
+            types[interfaceType].Methods,
+            types[type].Methods,
+            out missing
+        );
     }
 
     static ulong Index(ulong itab) => (itab - Layout.ItabStart) >> StrideBits;

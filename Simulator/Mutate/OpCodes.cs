@@ -25,7 +25,7 @@ public static class OpCodes
                 or OpCode.Concat;
 
     /// <summary>True for calls that push a bytecode frame.</summary>
-    public static bool IsCall(OpCode opCode) => 
+    public static bool IsCall(OpCode opCode) =>
         opCode is OpCode.Call or OpCode.CallClosure or OpCode.CallInterface;
 
     /// <summary>True for stores that the compiler gave a barrier.</summary>

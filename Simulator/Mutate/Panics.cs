@@ -20,10 +20,9 @@ public sealed class Panics(Machine machine)
     /// <summary>A panic whose value is a plain string, as the runtime has some.</summary>
     public void Text(Goroutine g, string text, int site)
     {
-        int type = machine.Program.WellKnown.String;
-        Invariant.Check(type != 0, "Panics.Text: the program has no type string");
+        ulong type = TypeWord(machine.Program.WellKnown.String);
         ulong data = machine.Memory.Texts.Header(text);
-        machine.Parts.Panicking.Begin(g, TypeWord(type), data, PanicKind.Value, site);
+        machine.Parts.Panicking.Begin(g, type, data, PanicKind.Text, site);
     }
 
     /// <summary>A failed type assertion; the meaning of the names: <see cref="TypeAssertion"/>.</summary>
