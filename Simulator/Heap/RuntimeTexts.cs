@@ -1,5 +1,5 @@
 // Texts of the runtime's own, which a program can get hold of: what a runtime.Error says, names of types.
-// Each is laid when it is first needed, and then stands for the rest of the run: text and string header,
+// Each is laid when it is first needed, found by comparing (a run has a few), and then stands: text and string header,
 // outside of heap and data, so that the collector ignores pointers to them. (The real runtime has the constant
 // ones in its data; those with a type's name it builds in the heap.)
 
@@ -13,7 +13,7 @@ namespace GcSim.Simulator;
 public sealed class RuntimeTexts
 {
     readonly List<ulong> _words = [];
-    readonly Dictionary<string, ulong> _headers = new(StringComparer.Ordinal);
+    readonly List<(string Text, ulong Header)> _headers = [];
 
     public void Clear()
     {
@@ -33,9 +33,12 @@ public sealed class RuntimeTexts
     /// <summary>Address of the header of a string with this text.</summary>
     public ulong Header(string text)
     {
-        if (_headers.TryGetValue(text, out ulong header))
+        foreach ((string have, ulong at) in _headers)
         {
-            return header;
+            if (have.Equals(text, StringComparison.Ordinal))
+            {
+                return at;
+            }
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -51,10 +54,10 @@ public sealed class RuntimeTexts
             _words.Add(word);
         }
 
-        header = End;
+        ulong header = End;
         _words.Add(bytes.Length == 0 ? 0 : start);
         _words.Add((ulong)bytes.Length);
-        _headers.Add(text, header);
+        _headers.Add((text, header));
         return header;
     }
 

@@ -8,8 +8,6 @@
 // Activation of Defer: A funcval, B address of the arguments, C their bytes, D the record, E next argument.
 // Activation of FreeDefer: A the record, B bytes of its arguments.
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>Defer records.</summary>
@@ -36,6 +34,8 @@ public sealed class Defers(Machine machine)
         Put,
     }
 
+    HeapStores Stores => machine.Parts.Library.Stores;
+
     /// <summary>Defers a call on behalf of the innermost frame; Go: deferproc.</summary>
     public static void Begin(Goroutine g, ulong closure, ulong arguments, int words, int site)
     {
@@ -60,11 +60,8 @@ public sealed class Defers(Machine machine)
     public ref ulong Word(ulong record, ulong field) => ref machine.Memory.Word(record + field);
 
     /// <summary>A plain store of a field of a record.</summary>
-    public void Store(ulong record, ulong field, ulong value, int site)
-    {
-        Word(record, field) = value;
-        machine.Emit.Store(record + field, value, 8, site);
-    }
+    public void Store(ulong record, ulong field, ulong value, int site) =>
+        Stores.Plain(record + field, value, site);
 
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
@@ -85,12 +82,12 @@ public sealed class Defers(Machine machine)
                 return;
             case State.StoreLink:
                 a.State = (byte)State.StoreFunction;
-                StorePointer(p, g, a.D + DeferRecord.Link, g.Defer, a.Site);
+                Stores.Pointer(p, g, a.D + DeferRecord.Link, g.Defer, a.Site);
                 return;
             case State.StoreFunction:
                 g.Defer = a.D;
                 a.State = (byte)State.StoreSite;
-                StorePointer(p, g, a.D + DeferRecord.Function, a.A, a.Site);
+                Stores.Pointer(p, g, a.D + DeferRecord.Function, a.A, a.Site);
                 return;
             case State.StoreSite:
                 Store(a.D, DeferRecord.Site, (ulong)a.Site, a.Site);
@@ -129,7 +126,7 @@ public sealed class Defers(Machine machine)
                 return;
             case FreeState.StoreLink:
                 a.State = (byte)FreeState.Put;
-                StorePointer(p, g, a.A + DeferRecord.Link, p.DeferPool[poolClass], a.Site);
+                Stores.Pointer(p, g, a.A + DeferRecord.Link, p.DeferPool[poolClass], a.Site);
                 return;
             case FreeState.Put:
                 p.DeferPool[poolClass] = a.A;
@@ -189,11 +186,10 @@ public sealed class Defers(Machine machine)
 
     void Adjust(ulong address, ulong oldLow, ulong oldHigh, ulong delta)
     {
-        ref ulong word = ref machine.Memory.Word(address);
+        ulong word = machine.Memory.Word(address);
         if (word >= oldLow && word < oldHigh)
         {
-            word += delta;
-            machine.Emit.Store(address, word, 8, 0);
+            Stores.Plain(address, word + delta, 0);
         }
     }
 
@@ -220,8 +216,7 @@ public sealed class Defers(Machine machine)
 
     void StoreSize(ref Activation a)
     {
-        machine.Memory.Store(a.D + DeferRecord.Size, a.C, WordKind.Uint32);
-        machine.Emit.Store(a.D + DeferRecord.Size, a.C, 4, a.Site);
+        Stores.Plain(a.D + DeferRecord.Size, a.C, WordKind.Uint32, a.Site);
         a.State = (byte)State.HideArguments;
     }
 
@@ -249,11 +244,5 @@ public sealed class Defers(Machine machine)
         ulong value = machine.Memory.StackWord(a.B + a.E);
         Store(a.D, DeferRecord.HeaderBytes + a.E, value, a.Site);
         a.E += 8;
-    }
-
-    void StorePointer(Processor p, Goroutine g, ulong address, ulong value, int site)
-    {
-        WriteBarrier.Begin(g, address, value, BarrierKind.Pointer, site);
-        machine.StepRoutine(p, g);
     }
 }

@@ -4,8 +4,6 @@
 //
 // Activation: A map type, B map, C address of the arguments, D the cell (packed), E hash, F last bucket.
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>Assignment to an element of a map.</summary>
@@ -15,7 +13,7 @@ public sealed class MapAssign(Machine machine)
     {
         Enter,
         BucketsAllocated,
-        MoveOld,
+        MoveOwn,
         MoveNext,
         Search,
         OverflowAllocated,
@@ -34,6 +32,8 @@ public sealed class MapAssign(Machine machine)
 
     MapTable Table => machine.Parts.Maps.Table;
 
+    HeapStores Stores => machine.Parts.Library.Stores;
+
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
         MapLayout layout = new(machine.Program, a.A);
@@ -43,26 +43,22 @@ public sealed class MapAssign(Machine machine)
                 Enter(p, g, ref a, layout);
                 return;
             case State.BucketsAllocated:
-                a.State = (byte)State.MoveOld;
-                StorePointer(p, g, a.B + MapHeader.Buckets, g.Result, a.Site);
+                a.State = (byte)State.MoveOwn;
+                Stores.Pointer(p, g, a.B + MapHeader.Buckets, g.Result, a.Site);
                 return;
-            case State.MoveOld:
-                a.State = (byte)(Table.OldBuckets(a.B) == 0 ? State.Search : State.MoveNext);
-                if (Table.OldBuckets(a.B) != 0)
+            case State.MoveOwn:
+                a.State = (byte)State.MoveNext;
+                if (!machine.Parts.MapEvacuate.TryBeginOwn(p, g, a))
                 {
-                    ulong half = (1UL << (Table.LogBuckets(a.B) - 1)) - 1;
-                    MapEvacuate.Begin(g, a.A, a.B, a.E & half, a.Site);
-                    machine.StepRoutine(p, g);
+                    Step(p, g, ref a);
                 }
 
                 return;
             case State.MoveNext:
                 a.State = (byte)State.Search;
-                if (Table.OldBuckets(a.B) != 0)
+                if (!machine.Parts.MapEvacuate.TryBeginNext(p, g, a))
                 {
-                    ulong next = machine.Memory.Word(a.B + MapHeader.Evacuated);
-                    MapEvacuate.Begin(g, a.A, a.B, next, a.Site);
-                    machine.StepRoutine(p, g);
+                    Step(p, g, ref a);
                 }
 
                 return;
@@ -72,21 +68,21 @@ public sealed class MapAssign(Machine machine)
             case State.OverflowAllocated:
                 a.D = new MapCell(g.Result, 0).Pack();
                 a.State = (byte)State.AllocateKey;
-                StorePointer(p, g, layout.OverflowSlot(a.F), g.Result, a.Site);
+                Stores.Pointer(p, g, layout.OverflowSlot(a.F), g.Result, a.Site);
                 return;
             case State.AllocateKey:
                 Allocate(p, g, ref a, layout.Key, layout.AreKeysInline, State.KeyAllocated);
                 return;
             case State.KeyAllocated:
                 a.State = (byte)State.AllocateValue;
-                StorePointer(p, g, layout.KeySlot(MapCell.Unpack(a.D)), g.Result, a.Site);
+                Stores.Pointer(p, g, layout.KeySlot(MapCell.Unpack(a.D)), g.Result, a.Site);
                 return;
             case State.AllocateValue:
                 Allocate(p, g, ref a, layout.Value, layout.AreValuesInline, State.ValueAllocated);
                 return;
             case State.ValueAllocated:
                 a.State = (byte)State.StoreKey;
-                StorePointer(p, g, layout.ValueSlot(MapCell.Unpack(a.D)), g.Result, a.Site);
+                Stores.Pointer(p, g, layout.ValueSlot(MapCell.Unpack(a.D)), g.Result, a.Site);
                 return;
             case State.StoreKey:
             case State.UpdateKey:
@@ -103,14 +99,12 @@ public sealed class MapAssign(Machine machine)
             case State.Publish:
                 MapCell cell = MapCell.Unpack(a.D);
                 ulong top = cell.Bucket + (ulong)cell.Index;
-                machine.Memory.Store(top, MapTop.Of(a.E), WordKind.Uint8);
-                machine.Emit.Store(top, MapTop.Of(a.E), 1, a.Site);
+                Stores.Plain(top, MapTop.Of(a.E), WordKind.Uint8, a.Site);
                 a.State = (byte)State.Count;
                 return;
             case State.Count:
                 ulong count = Table.Count(a.B) + 1;
-                machine.Memory.Word(a.B + MapHeader.Count) = count;
-                machine.Emit.Store(a.B + MapHeader.Count, count, 8, a.Site);
+                Stores.Plain(a.B + MapHeader.Count, count, a.Site);
                 g.Pop();
                 return;
             case State.Finish:
@@ -140,7 +134,7 @@ public sealed class MapAssign(Machine machine)
 
         machine.Emit.Load(a.B + MapHeader.Buckets, 8, a.Site);
         bool hasBuckets = Table.Buckets(a.B) != 0;
-        a.State = (byte)(hasBuckets ? State.MoveOld : State.BucketsAllocated);
+        a.State = (byte)(hasBuckets ? State.MoveOwn : State.BucketsAllocated);
         if (!hasBuckets)
         {
             Malloc.Begin(g, layout.Bucket, 1, a.Site);
@@ -166,7 +160,7 @@ public sealed class MapAssign(Machine machine)
         }
         else if (MapGrow.IsOverloaded(Table.Count(a.B), Table.LogBuckets(a.B), isHint: false))
         {
-            a.State = (byte)State.MoveOld;
+            a.State = (byte)State.MoveOwn;
             MapGrow.Begin(g, a.A, a.B, a.Site);
             machine.StepRoutine(p, g);
         }
@@ -208,12 +202,6 @@ public sealed class MapAssign(Machine machine)
     void Move(Processor p, Goroutine g, ulong to, ulong from, RuntimeType type, int site)
     {
         TypedMove.Begin(g, to, from, type.Id, site);
-        machine.StepRoutine(p, g);
-    }
-
-    void StorePointer(Processor p, Goroutine g, ulong slot, ulong value, int site)
-    {
-        WriteBarrier.Begin(g, slot, value, BarrierKind.Pointer, site);
         machine.StepRoutine(p, g);
     }
 

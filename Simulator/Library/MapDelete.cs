@@ -11,7 +11,7 @@ public sealed class MapDelete(Machine machine)
     enum State : byte
     {
         Enter,
-        MoveOld,
+        MoveOwn,
         MoveNext,
         Search,
         ClearKey,
@@ -22,6 +22,8 @@ public sealed class MapDelete(Machine machine)
 
     MapTable Table => machine.Parts.Maps.Table;
 
+    HeapStores Stores => machine.Parts.Library.Stores;
+
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
         MapLayout layout = new(machine.Program, a.A);
@@ -30,23 +32,19 @@ public sealed class MapDelete(Machine machine)
             case State.Enter:
                 Enter(g, ref a, layout);
                 return;
-            case State.MoveOld:
-                a.State = (byte)(Table.OldBuckets(a.B) == 0 ? State.Search : State.MoveNext);
-                if (Table.OldBuckets(a.B) != 0)
+            case State.MoveOwn:
+                a.State = (byte)State.MoveNext;
+                if (!machine.Parts.MapEvacuate.TryBeginOwn(p, g, a))
                 {
-                    ulong half = (1UL << (Table.LogBuckets(a.B) - 1)) - 1;
-                    MapEvacuate.Begin(g, a.A, a.B, a.E & half, a.Site);
-                    machine.StepRoutine(p, g);
+                    Step(p, g, ref a);
                 }
 
                 return;
             case State.MoveNext:
                 a.State = (byte)State.Search;
-                if (Table.OldBuckets(a.B) != 0)
+                if (!machine.Parts.MapEvacuate.TryBeginNext(p, g, a))
                 {
-                    ulong next = machine.Memory.Word(a.B + MapHeader.Evacuated);
-                    MapEvacuate.Begin(g, a.A, a.B, next, a.Site);
-                    machine.StepRoutine(p, g);
+                    Step(p, g, ref a);
                 }
 
                 return;
@@ -64,14 +62,12 @@ public sealed class MapDelete(Machine machine)
             case State.Free:
                 MapCell cell = MapCell.Unpack(a.D);
                 ulong top = cell.Bucket + (ulong)cell.Index;
-                machine.Memory.Store(top, MapTop.Empty, WordKind.Uint8);
-                machine.Emit.Store(top, MapTop.Empty, 1, a.Site);
+                Stores.Plain(top, MapTop.Empty, WordKind.Uint8, a.Site);
                 a.State = (byte)State.Count;
                 return;
             case State.Count:
                 ulong count = Table.Count(a.B) - 1;
-                machine.Memory.Word(a.B + MapHeader.Count) = count;
-                machine.Emit.Store(a.B + MapHeader.Count, count, 8, a.Site);
+                Stores.Plain(a.B + MapHeader.Count, count, a.Site);
                 g.Pop();
                 return;
             default:
@@ -91,7 +87,7 @@ public sealed class MapDelete(Machine machine)
 
         int offender = 0;
         a.E = Table.Hash(layout, a.B, Argument(a, 1), ref offender);
-        a.State = (byte)State.MoveOld;
+        a.State = (byte)State.MoveOwn;
         machine.Parts.Maps.IsOffended(g, offender, machine.Parts.Hashing.Text, a.Site);
     }
 

@@ -9,8 +9,6 @@
 // Activation: A map type, B map, C number of the old bucket, and in the high byte the hash byte in hand,
 // D old cell at hand, E next low cell, F next high cell (all packed).
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>Moves one old bucket of a growing map.</summary>
@@ -33,15 +31,38 @@ public sealed class MapEvacuate(Machine machine)
 
     const int TopShift = 56;
 
-    public static void Begin(Goroutine g, ulong mapType, ulong map, ulong oldBucket, int site)
+    MapTable Table => machine.Parts.Maps.Table;
+
+    HeapStores Stores => machine.Parts.Library.Stores;
+
+    /// <summary>
+    /// If the map of a routine (A type, B map, E hash) is growing, moves the old bucket that the hash
+    /// falls into. Go: growWork, first half.
+    /// </summary>
+    public bool TryBeginOwn(Processor p, Goroutine g, in Activation caller)
     {
-        ref Activation a = ref g.Push(Routine.MapEvacuate, site);
-        a.A = mapType;
-        a.B = map;
-        a.C = oldBucket;
+        ulong half = (1UL << Table.LogBuckets(caller.B) >> 1) - 1;
+        return TryBegin(p, g, caller, caller.E & half);
     }
 
-    MapTable Table => machine.Parts.Maps.Table;
+    /// <summary>If it is still growing, moves the next one in order, so that it ends. Go: second half.</summary>
+    public bool TryBeginNext(Processor p, Goroutine g, in Activation caller) =>
+        TryBegin(p, g, caller, machine.Memory.Word(caller.B + MapHeader.Evacuated));
+
+    bool TryBegin(Processor p, Goroutine g, Activation caller, ulong oldBucket)
+    {
+        if (Table.OldBuckets(caller.B) == 0)
+        {
+            return false;
+        }
+
+        ref Activation a = ref g.Push(Routine.MapEvacuate, caller.Site);
+        a.A = caller.A;
+        a.B = caller.B;
+        a.C = oldBucket;
+        machine.StepRoutine(p, g);
+        return true;
+    }
 
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
@@ -84,8 +105,7 @@ public sealed class MapEvacuate(Machine machine)
                 Advance(g, ref a);
                 return;
             case State.DropOld:
-                machine.Memory.Word(a.B + MapHeader.OldBuckets) = 0;
-                machine.Emit.Store(a.B + MapHeader.OldBuckets, 0, 8, a.Site);
+                Stores.Plain(a.B + MapHeader.OldBuckets, 0, a.Site);
                 g.Pop();
                 return;
             default:
@@ -167,8 +187,7 @@ public sealed class MapEvacuate(Machine machine)
         ref ulong next = ref IsLow(a) ? ref a.E : ref a.F;
         next = new MapCell(bucket, 0).Pack();
         a.State = (byte)State.StoreTop;
-        WriteBarrier.Begin(g, slot, bucket, BarrierKind.Pointer, a.Site);
-        machine.StepRoutine(p, g);
+        Stores.Pointer(p, g, slot, bucket, a.Site);
     }
 
     void MoveKey(Processor p, Goroutine g, Activation a, in MapLayout layout)
@@ -195,15 +214,13 @@ public sealed class MapEvacuate(Machine machine)
         int site
     )
     {
-        if (isInline)
+        if (!isInline)
         {
-            TypedMove.Begin(g, to, from, type.Id, site);
-        }
-        else
-        {
-            WriteBarrier.Begin(g, to, machine.Memory.Word(from), BarrierKind.Pointer, site);
+            Stores.Pointer(p, g, to, machine.Memory.Word(from), site);
+            return;
         }
 
+        TypedMove.Begin(g, to, from, type.Id, site);
         machine.StepRoutine(p, g);
     }
 
@@ -240,8 +257,7 @@ public sealed class MapEvacuate(Machine machine)
             return;
         }
 
-        machine.Memory.Word(slot) = bucket + 1;
-        machine.Emit.Store(slot, bucket + 1, 8, a.Site);
+        Stores.Plain(slot, bucket + 1, a.Site);
         if (bucket + 1 == 1UL << (Table.LogBuckets(a.B) - 1))
         {
             a.State = (byte)State.DropOld;
@@ -251,12 +267,8 @@ public sealed class MapEvacuate(Machine machine)
         g.Pop();
     }
 
-    void StoreTop(MapCell cell, ulong top, int site)
-    {
-        ulong address = cell.Bucket + (ulong)cell.Index;
-        machine.Memory.Store(address, top, WordKind.Uint8);
-        machine.Emit.Store(address, top, 1, site);
-    }
+    void StoreTop(MapCell cell, ulong top, int site) =>
+        Stores.Plain(cell.Bucket + (ulong)cell.Index, top, WordKind.Uint8, site);
 
     bool IsLow(in Activation a) => Table.Top(MapCell.Unpack(a.D)) == MapTop.EvacuatedLow;
 

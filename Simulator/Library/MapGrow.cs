@@ -3,8 +3,6 @@
 //
 // Activation: A map type, B map, C the new array.
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>Starts the growing of a map.</summary>
@@ -39,6 +37,8 @@ public sealed class MapGrow(Machine machine)
         a.B = map;
     }
 
+    HeapStores Stores => machine.Parts.Library.Stores;
+
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
         MapTable table = machine.Parts.Maps.Table;
@@ -57,42 +57,35 @@ public sealed class MapGrow(Machine machine)
                 return;
             case State.Allocated:
                 a.C = g.Result;
-                Store(a, MapHeader.LogBuckets, (ulong)table.LogBuckets(a.B) + 1, WordKind.Uint8);
+                Stores.Plain(
+                    a.B + MapHeader.LogBuckets,
+                    (ulong)table.LogBuckets(a.B) + 1,
+                    WordKind.Uint8,
+                    a.Site
+                );
                 a.State = (byte)State.StoreFlags;
                 return;
             case State.StoreFlags:
                 ulong hadIterator = table.Flags(a.B) & MapHeader.HasIterator;
                 ulong flags = hadIterator == 0 ? 0 : MapHeader.HasOldIterator;
-                Store(a, MapHeader.Flags, flags, WordKind.Uint32);
+                Stores.Plain(a.B + MapHeader.Flags, flags, WordKind.Uint32, a.Site);
                 a.State = (byte)State.StoreOldBuckets;
                 return;
             case State.StoreOldBuckets:
                 a.State = (byte)State.StoreBuckets;
-                StorePointer(p, g, a, MapHeader.OldBuckets, table.Buckets(a.B));
+                Stores.Pointer(p, g, a.B + MapHeader.OldBuckets, table.Buckets(a.B), a.Site);
                 return;
             case State.StoreBuckets:
                 a.State = (byte)State.StoreEvacuated;
-                StorePointer(p, g, a, MapHeader.Buckets, a.C);
+                Stores.Pointer(p, g, a.B + MapHeader.Buckets, a.C, a.Site);
                 return;
             case State.StoreEvacuated:
-                Store(a, MapHeader.Evacuated, 0, WordKind.Uint64);
+                Stores.Plain(a.B + MapHeader.Evacuated, 0, WordKind.Uint64, a.Site);
                 g.Pop();
                 return;
             default:
                 Invariant.Fail($"MapGrow.Step: state {a.State}");
                 return;
         }
-    }
-
-    void Store(in Activation a, ulong field, ulong value, WordKind kind)
-    {
-        machine.Memory.Store(a.B + field, value, kind);
-        machine.Emit.Store(a.B + field, value, (ulong)OpCodes.SizeBytes(kind), a.Site);
-    }
-
-    void StorePointer(Processor p, Goroutine g, Activation a, ulong field, ulong value)
-    {
-        WriteBarrier.Begin(g, a.B + field, value, BarrierKind.Pointer, a.Site);
-        machine.StepRoutine(p, g);
     }
 }

@@ -38,6 +38,8 @@ public sealed class MapIteration(Machine machine)
 
     MapTable Table => machine.Parts.Maps.Table;
 
+    HeapStores Stores => machine.Parts.Library.Stores;
+
     public static void BeginNext(Goroutine g, ulong mapType, ulong iterator, int site)
     {
         ref Activation a = ref g.Push(Routine.MapIterate, site);
@@ -59,15 +61,15 @@ public sealed class MapIteration(Machine machine)
 
                 a.State = (byte)InitState.StoreMap;
                 ulong type = Layout.TypeAddress((int)a.A);
-                StorePointer(p, g, a.B + MapIterator.Type, type, a.Site);
+                Stores.Pointer(p, g, a.B + MapIterator.Type, type, a.Site);
                 return;
             case InitState.StoreMap:
                 a.State = (byte)InitState.StoreBuckets;
-                StorePointer(p, g, a.B + MapIterator.Map, map, a.Site);
+                Stores.Pointer(p, g, a.B + MapIterator.Map, map, a.Site);
                 return;
             case InitState.StoreBuckets:
                 a.State = (byte)InitState.Choose;
-                StorePointer(p, g, a.B + MapIterator.Buckets, Table.Buckets(map), a.Site);
+                Stores.Pointer(p, g, a.B + MapIterator.Buckets, Table.Buckets(map), a.Site);
                 return;
             case InitState.Choose:
                 Choose(g, a, Table.LogBuckets(map));
@@ -75,8 +77,7 @@ public sealed class MapIteration(Machine machine)
                 return;
             case InitState.SetFlags:
                 ulong flags = MapHeader.HasIterator | MapHeader.HasOldIterator;
-                machine.Memory.Store(map + MapHeader.Flags, flags, WordKind.Uint32);
-                machine.Emit.Store(map + MapHeader.Flags, flags, 4, a.Site);
+                Stores.Plain(map + MapHeader.Flags, flags, WordKind.Uint32, a.Site);
                 a.State = (byte)InitState.Advance;
                 return;
             case InitState.Advance:
@@ -108,11 +109,11 @@ public sealed class MapIteration(Machine machine)
                 return;
             case State.StoreValue:
                 a.State = (byte)State.StoreBucket;
-                StorePointer(p, g, a.B + MapIterator.Value, a.D, a.Site);
+                Stores.Pointer(p, g, a.B + MapIterator.Value, a.D, a.Site);
                 return;
             case State.StoreBucket:
                 a.State = (byte)State.Finish;
-                StorePointer(p, g, a.B + MapIterator.Bucket, a.E, a.Site);
+                Stores.Pointer(p, g, a.B + MapIterator.Bucket, a.E, a.Site);
                 return;
             case State.Finish:
                 g.Pop();
@@ -216,7 +217,7 @@ public sealed class MapIteration(Machine machine)
             {
                 Store(g, a, MapIterator.Next, i + 1, WordKind.Uint8);
                 a.State = (byte)State.StoreValue;
-                StorePointer(p, g, a.B + MapIterator.Key, a.C, a.Site);
+                Stores.Pointer(p, g, a.B + MapIterator.Key, a.C, a.Site);
                 return;
             }
         }
@@ -291,11 +292,5 @@ public sealed class MapIteration(Machine machine)
         {
             machine.Emit.Store(address, value, (ulong)OpCodes.SizeBytes(kind), a.Site);
         }
-    }
-
-    void StorePointer(Processor p, Goroutine g, ulong slot, ulong value, int site)
-    {
-        WriteBarrier.Begin(g, slot, value, BarrierKind.Pointer, site);
-        machine.StepRoutine(p, g);
     }
 }

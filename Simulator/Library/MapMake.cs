@@ -25,6 +25,8 @@ public sealed class MapMake(Machine machine)
     /// <summary>Possible seeds; the real one has 31 bits.</summary>
     const uint SeedBound = 1U << 31;
 
+    HeapStores Stores => machine.Parts.Library.Stores;
+
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
         MapLayout layout = new(machine.Program, a.A);
@@ -49,21 +51,17 @@ public sealed class MapMake(Machine machine)
                 Step(p, g, ref a);
                 return;
             case State.StoreLogBuckets:
-                machine.Memory.Store(a.E + MapHeader.LogBuckets, a.D, WordKind.Uint8);
-                machine.Emit.Store(a.E + MapHeader.LogBuckets, a.D, 1, a.Site);
+                Stores.Plain(a.E + MapHeader.LogBuckets, a.D, WordKind.Uint8, a.Site);
                 a.State = (byte)State.StoreSeed;
                 return;
             case State.StoreSeed:
                 ulong seed = machine.Choose(ChoiceKind.MapOrder, SeedBound);
-                machine.Memory.Store(a.E + MapHeader.Seed, seed, WordKind.Uint32);
-                machine.Emit.Store(a.E + MapHeader.Seed, seed, 4, a.Site);
+                Stores.Plain(a.E + MapHeader.Seed, seed, WordKind.Uint32, a.Site);
                 a.State = (byte)State.StoreBuckets;
                 return;
             case State.StoreBuckets:
                 a.State = (byte)State.Finish;
-                ulong slot = a.E + MapHeader.Buckets;
-                WriteBarrier.Begin(g, slot, a.B, BarrierKind.Pointer, a.Site);
-                machine.StepRoutine(p, g);
+                Stores.Pointer(p, g, a.E + MapHeader.Buckets, a.B, a.Site);
                 return;
             case State.Finish:
                 machine.Memory.StackWord(a.C + 8) = a.E;

@@ -8,8 +8,6 @@
 // Activation of Panic and Goexit: A index of the panic (Panic), B the defer record, C where the callee's
 // frame begins, D its funcval, E frame that deferred, F panics printed.
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>Routine.Panic and Routine.Goexit.</summary>
@@ -156,8 +154,8 @@ public sealed partial class Panicking(Machine machine)
         bool isStarted = machine.Memory.Load(a.B + DeferRecord.Started, WordKind.Uint8) != 0;
         if (!isStarted)
         {
-            machine.Memory.Store(a.B + DeferRecord.Started, 1, WordKind.Uint8);
-            machine.Emit.Store(a.B + DeferRecord.Started, 1, 1, a.Site);
+            ulong started = a.B + DeferRecord.Started;
+            machine.Parts.Library.Stores.Plain(started, 1, WordKind.Uint8, a.Site);
             a.State = (byte)State.Start;
             return;
         }
@@ -188,8 +186,7 @@ public sealed partial class Panicking(Machine machine)
 
         g.PanicAt((int)a.A).Defer = a.B;
         ulong slot = a.B + DeferRecord.Panic;
-        WriteBarrier.Begin(g, slot, g.Frame.FramePointer, BarrierKind.Pointer, a.Site);
-        machine.StepRoutine(p, g);
+        machine.Parts.Library.Stores.Pointer(p, g, slot, g.Frame.FramePointer, a.Site);
     }
 
     void CopyArguments(Processor p, Goroutine g, ref Activation a)
@@ -221,7 +218,7 @@ public sealed partial class Panicking(Machine machine)
         Interpreter.Begin(g);
     }
 
-    void Returned(Goroutine g, ref Activation a)
+    static void Returned(Goroutine g, ref Activation a)
     {
         if (g.Defer != a.B)
         {

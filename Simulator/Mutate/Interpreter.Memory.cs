@@ -2,8 +2,8 @@ using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 
-// Instructions that touch memory through an address. The own stack is not shared: reading or writing
-// it costs no step and emits no event.
+// Instructions that move slots, or touch memory through an address. The own stack is not shared:
+// reading or writing it costs no step and emits no event.
 public sealed partial class Interpreter
 {
     bool Load(Goroutine g, ref CallFrame frame, in Instruction i, WordKind kind)
@@ -150,6 +150,24 @@ public sealed partial class Interpreter
         TypedMove.Begin(g, destination, source, i.D, site);
         machine.StepRoutine(p, g);
         return false;
+    }
+
+    void MoveSlots(ulong fp, int to, int from, int count)
+    {
+        bool backward = from < to;
+        for (int k = 0; k < count; k++)
+        {
+            int offset = backward ? count - 1 - k : k;
+            Slot(fp, to + offset) = Slot(fp, from + offset);
+        }
+    }
+
+    void ZeroSlots(ulong fp, int first, int count)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            Slot(fp, first + k) = 0;
+        }
     }
 
     static bool IsOwnStack(Goroutine g, ulong address) =>

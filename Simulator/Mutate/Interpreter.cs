@@ -295,22 +295,4 @@ public sealed partial class Interpreter(Machine machine)
         frame.Pc = target;
         return forward;
     }
-
-    void MoveSlots(ulong fp, int to, int from, int count)
-    {
-        bool backward = from < to;
-        for (int k = 0; k < count; k++)
-        {
-            int offset = backward ? count - 1 - k : k;
-            Slot(fp, to + offset) = Slot(fp, from + offset);
-        }
-    }
-
-    void ZeroSlots(ulong fp, int first, int count)
-    {
-        for (int k = 0; k < count; k++)
-        {
-            Slot(fp, first + k) = 0;
-        }
-    }
 }
