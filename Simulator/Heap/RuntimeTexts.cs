@@ -1,7 +1,8 @@
-// Texts of the runtime's own, which a program can get hold of: what a runtime.Error says, names of types.
-// Each is laid when it is first needed, found by comparing (a run has a few), and then stands: text and string header,
-// outside of heap and data, so that the collector ignores pointers to them. (The real runtime has the constant
-// ones in its data; those with a type's name it builds in the heap.)
+// Texts of the runtime's own, which a program can get hold of: what a runtime.Error says, names of
+// types. Each is laid when it is first needed, found again by comparing (a run has a few), and then
+// stands for the rest of the run: text and string header, outside of heap and data, so that the
+// collector ignores pointers to them. (The real runtime has the constant ones in its data; those with a
+// type's name it builds in the heap.)
 
 using System;
 using System.Collections.Generic;
