@@ -30,10 +30,7 @@ sealed partial class Checker
         if (values.Length != count)
         {
             Report(position, $"assignment count mismatch: {count} = {values.Length}");
-            foreach (Expression value in values)
-            {
-                Settle(value);
-            }
+            SettleAll(values);
         }
 
         ImmutableArray<GoType>.Builder types = ImmutableArray.CreateBuilder<GoType>(count);
@@ -44,6 +41,25 @@ sealed partial class Checker
         }
 
         return types.MoveToImmutable();
+    }
+
+    /// <summary>Checks values that nothing is assigned from, for the errors in themselves.</summary>
+    void CheckUnassigned(ImmutableArray<Expression> values)
+    {
+        foreach (Expression value in values)
+        {
+            CheckValue(value);
+        }
+
+        SettleAll(values);
+    }
+
+    void SettleAll(ImmutableArray<Expression> values)
+    {
+        foreach (Expression value in values)
+        {
+            Settle(value);
+        }
     }
 
     ImmutableArray<GoType> CheckSpread(Expression value, int count, SourcePosition position)
@@ -165,7 +181,7 @@ sealed partial class Checker
     {
         if (place.Mode is not (ExpressionMode.Variable or ExpressionMode.MapElement))
         {
-            Report(place, $"cannot assign to {Print(place)}");
+            Fail(place, $"cannot assign to {Print(place)}");
             return;
         }
 
@@ -209,7 +225,7 @@ sealed partial class Checker
             {
                 DeclareNew((Identifier)statement.Left[i], types[i], value);
             }
-            else if (statement.Left[i] is Identifier)
+            else if (IsDeclaredHere(statement.Left[i]))
             {
                 CheckPlace(statement.Left[i]);
                 AssignTo(statement.Left[i], types[i], value);
@@ -225,6 +241,11 @@ sealed partial class Checker
             }
         }
     }
+
+    /// <summary>Whether a place on the left of <c>:=</c> is an older variable of this block, or blank.</summary>
+    bool IsDeclaredHere(Expression place) =>
+        place is Identifier { IsParenthesized: false } name
+        && (name.IsBlank || _scope.FindHere(name.Name) is not null);
 
     void DeclareNew(Identifier name, GoType type, Expression? value)
     {

@@ -148,7 +148,9 @@ sealed partial class Checker
     {
         foreach (VariableSymbol variable in info.Variables)
         {
-            if (variable is { Kind: VariableKind.Local, IsUsed: false, IsBlank: false })
+            // A variable whose value is in error has been spoken of.
+            bool isGood = variable.Type is GoType type && !IsInvalid(type);
+            if (isGood && variable is { Kind: VariableKind.Local, IsUsed: false, IsBlank: false })
             {
                 Report(variable.Position, $"{variable.Name} declared and not used");
             }

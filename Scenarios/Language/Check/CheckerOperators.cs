@@ -400,7 +400,8 @@ sealed partial class Checker
         }
 
         bool isDivision = @operator is BinaryOperator.Divide or BinaryOperator.Remainder;
-        if (isDivision && right.Constant is IntegerConstant { Value.IsZero: true })
+        bool isInteger = type.Underlying is BasicType { IsInteger: true };
+        if (isDivision && IsZero(right.Constant) && (isInteger || left.Constant is not null))
         {
             Fail(expression, right.Position, "division by zero");
             return;
@@ -426,6 +427,9 @@ sealed partial class Checker
 
         SetRepresented(expression, type, value);
     }
+
+    static bool IsZero(ConstantValue? value) =>
+        value is IntegerConstant { Value.IsZero: true } or FloatConstant { Value.Sign: 0 };
 
     static bool IsDefined(BinaryOperator @operator, GoType type)
     {

@@ -307,11 +307,11 @@ sealed partial class Checker
             }
         }
 
-        CheckInitialization(syntax, type);
+        CheckInitialization(syntax);
     }
 
     /// <summary>Checks the values of a var declaration; variables without a written type get theirs.</summary>
-    void CheckInitialization(VariableDeclaration syntax, GoType? type)
+    void CheckInitialization(VariableDeclaration syntax)
     {
         if (syntax.Values.IsEmpty)
         {
@@ -324,6 +324,9 @@ sealed partial class Checker
             bool isMissing = syntax.Values.Length < syntax.Names.Length;
             string problem = isMissing ? "missing" : "extra";
             Report(syntax, $"{problem} expression in var declaration");
+            CheckUnassigned(syntax.Values);
+            InvalidateVariables(syntax);
+            return;
         }
 
         ImmutableArray<GoType> types = CheckRightSide(
@@ -336,8 +339,9 @@ sealed partial class Checker
             VariableSymbol variable = syntax.Names[i].Variable!;
             if (syntax.Values.Length == syntax.Names.Length)
             {
-                variable.Type ??= TypeOfNew(syntax.Values[i]);
-                Assign(syntax.Values[i], variable.Type, "assignment");
+                GoType target = variable.Type ?? TypeOfNew(syntax.Values[i]);
+                Assign(syntax.Values[i], target, "assignment");
+                variable.Type ??= IsInvalid(syntax.Values[i]) ? _types.Invalid : target;
             }
             else
             {
@@ -346,9 +350,15 @@ sealed partial class Checker
             }
         }
 
+        InvalidateVariables(syntax);
+    }
+
+    /// <summary>Variables that have got no type are in error.</summary>
+    void InvalidateVariables(VariableDeclaration syntax)
+    {
         foreach (Identifier name in syntax.Names)
         {
-            name.Variable!.Type ??= type ?? _types.Invalid;
+            name.Variable!.Type ??= _types.Invalid;
         }
     }
 

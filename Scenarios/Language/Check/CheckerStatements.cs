@@ -295,7 +295,7 @@ sealed partial class Checker
             variable.Type = type;
         }
 
-        CheckInitialization(syntax, type);
+        CheckInitialization(syntax);
         foreach (Identifier name in syntax.Names)
         {
             name.Type = name.Variable!.Type ??= type ?? _types.Invalid;

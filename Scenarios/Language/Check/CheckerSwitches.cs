@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 
@@ -268,10 +269,11 @@ sealed partial class Checker
         {
             string shown = operand.ToSourceString();
             string have = value.Type.ToSourceString();
-            int missing = reason.LastIndexOf('(');
+            string lead = $"does not implement {shown} ";
+            int why = reason.IndexOf(lead, StringComparison.Ordinal) + lead.Length;
             Report(
                 value,
-                $"impossible type switch case: {shown} cannot have dynamic type {have} {reason[missing..]}"
+                $"impossible type switch case: {shown} cannot have dynamic type {have} {reason[why..]}"
             );
         }
 
@@ -368,6 +370,8 @@ sealed partial class Checker
                     ? "select assignment must have receive on right hand side"
                     : "select case must be receive, send or assign recv"
             );
+            CheckUnassigned(right);
+            return;
         }
 
         CheckStatement(communication);

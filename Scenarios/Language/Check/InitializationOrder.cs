@@ -28,7 +28,11 @@ sealed class InitializationOrder(ErrorList errors)
     {
         foreach (PackageDeclaration declaration in declarations)
         {
-            if (declaration.Syntax is VariableDeclaration && !declaration.Package.IsLibrary)
+            if (
+                !_hasLoop
+                && declaration.Syntax is VariableDeclaration
+                && !declaration.Package.IsLibrary
+            )
             {
                 foreach (Symbol symbol in declaration.Symbols)
                 {

@@ -59,6 +59,7 @@ sealed partial class Lexer
     /// <summary>Goes to the next token.</summary>
     public void Next()
     {
+        Text = "";
         if (SkipBlanks())
         {
             Kind = TokenKind.Newline;
@@ -67,13 +68,13 @@ sealed partial class Lexer
         }
 
         Position = Here;
-        Text = "";
         Kind = Scan();
         _endsStatement = TokenFacts.EndsStatement(Kind);
     }
 
-    /// <summary>Whether the next token but one, behind a newline, is <c>{</c>.</summary>
-    public bool IsBraceNext() => _text.AsSpan(_index).TrimStart().StartsWith("{");
+    /// <summary>Whether the text goes on with a character, blanks and ends of lines aside.</summary>
+    public bool IsNext(char c) =>
+        _text.AsSpan(_index).TrimStart() is { IsEmpty: false } rest && rest[0] == c;
 
     /// <summary>Gives up: every further token is the end of the file.</summary>
     public void Stop()

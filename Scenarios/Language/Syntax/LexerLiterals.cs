@@ -130,10 +130,15 @@ sealed partial class Lexer
             return FinishLiteral(start, TokenKind.Error);
         }
 
-        PassCharacter('\'');
+        bool isGood = PassCharacter('\'');
         if (Current != '\'')
         {
-            _errors.AddLexical(Position, "missing '");
+            if (isGood)
+            {
+                _errors.AddLexical(Position, "missing '");
+            }
+
+            SkipToQuote();
             return FinishLiteral(start, TokenKind.Error);
         }
 
@@ -148,13 +153,25 @@ sealed partial class Lexer
         return kind;
     }
 
-    /// <summary>Passes a character or a whole escape sequence; what follows the backslash is checked here.</summary>
-    void PassCharacter(char quote)
+    /// <summary>Passes over the quote that ends this literal, if the line has one.</summary>
+    void SkipToQuote()
+    {
+        ReadOnlySpan<char> rest = _text.AsSpan(_index);
+        int quote = rest.IndexOfAny('\'', '\n');
+        int end = quote >= 0 && rest[quote] == '\'' ? _index + quote + 1 : _index;
+        while (_index < end)
+        {
+            Advance();
+        }
+    }
+
+    /// <summary>Passes a character or a whole escape sequence; false, with a report, if the sequence is bad.</summary>
+    bool PassCharacter(char quote)
     {
         if (Current != '\\')
         {
             Advance();
-            return;
+            return true;
         }
 
         SourcePosition position = Here;
@@ -164,6 +181,8 @@ sealed partial class Lexer
         {
             _errors.AddLexical(position, problem);
         }
+
+        return problem is null;
     }
 
     void SkipWhile(Func<char, bool> belongs)

@@ -39,15 +39,15 @@ static class LiteralValue
     {
         int e = text.IndexOfAny('e', 'E');
         ReadOnlySpan<char> mantissa = e < 0 ? text : text[..e];
-        int exponent = 0;
-        if (
-            mantissa.Length > MaxDigits
-            || (
-                e >= 0 && !int.TryParse(text[(e + 1)..], CultureInfo.InvariantCulture, out exponent)
-            )
-        )
+        if (mantissa.Length > MaxDigits)
         {
             return null;
+        }
+
+        int exponent = 0;
+        if (e >= 0 && !int.TryParse(text[(e + 1)..], CultureInfo.InvariantCulture, out exponent))
+        {
+            exponent = text[e + 1] == '-' ? -TooLarge : TooLarge;
         }
 
         int point = mantissa.IndexOf('.');

@@ -44,6 +44,7 @@ sealed partial class Parser
         {
             _errors.Add(position, "import . is not supported: name the package's members with it");
             _lexer.Next();
+            name = new Identifier(position, "_");
         }
         else if (Kind == TokenKind.Name)
         {
@@ -268,7 +269,7 @@ sealed partial class Parser
     /// </summary>
     bool SkipSemicolonBeforeBrace()
     {
-        if (Kind != TokenKind.Newline || !_lexer.IsBraceNext())
+        if (Kind != TokenKind.Newline || !_lexer.IsNext('{'))
         {
             return false;
         }

@@ -237,6 +237,11 @@ sealed partial class Parser
         if (!Skip(TokenKind.RightParenthesis))
         {
             ReportUnexpected(", expecting comma or )");
+            if (Kind == TokenKind.Newline && _lexer.IsNext(')'))
+            {
+                _lexer.Next();
+                _lexer.Next();
+            }
         }
 
         return new CallExpression(function, _expressions.Finish(start), hasEllipsis, end);

@@ -185,7 +185,7 @@ sealed partial class Parser
     /// <summary>Passes a newline before the brace that should stand on the line of its keyword.</summary>
     void RequireBrace(string keyword)
     {
-        if (Kind == TokenKind.Newline && _lexer.IsBraceNext())
+        if (Kind == TokenKind.Newline && _lexer.IsNext('{'))
         {
             _errors.AddSyntax(Position, $"missing {{ after {keyword} clause");
             _lexer.Next();

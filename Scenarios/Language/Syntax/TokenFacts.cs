@@ -61,6 +61,7 @@ static class TokenFacts
     public static bool EndsStatement(TokenKind kind) =>
         kind
             is (>= TokenKind.Name and <= TokenKind.StringLiteral)
+                or TokenKind.Error
                 or TokenKind.Break
                 or TokenKind.Continue
                 or TokenKind.Fallthrough

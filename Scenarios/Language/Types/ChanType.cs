@@ -28,7 +28,7 @@ public sealed class ChanType(GoType element, ChanDirection direction) : GoType
             }
         );
         bool needsParentheses =
-            Direction != ChanDirection.SendOnly
+            Direction == ChanDirection.Both
             && Element is ChanType { Direction: ChanDirection.ReceiveOnly };
         text.Append(needsParentheses ? "(" : "");
         Element.AppendTo(text, isQualified);

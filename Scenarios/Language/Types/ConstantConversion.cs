@@ -47,9 +47,25 @@ static class ConstantConversion
             BooleanConstant boolean => boolean.Value ? "true" : "false",
             StringConstant text => Quote(text),
             IntegerConstant integer => integer.Value.ToString(CultureInfo.InvariantCulture),
-            FloatConstant real => real.Value.ToDouble().ToString("R", CultureInfo.InvariantCulture),
+            FloatConstant real => Describe(real.Value),
             _ => throw new ArgumentException($"ConstantConversion.Describe: {value}"),
         };
+
+    static string Describe(Rational value)
+    {
+        double nearest = value.ToDouble();
+        if (double.IsFinite(nearest))
+        {
+            return nearest.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        double exponent =
+            BigInteger.Log10(BigInteger.Abs(value.Numerator)) - BigInteger.Log10(value.Denominator);
+        double whole = Math.Floor(exponent);
+        string sign = value.Sign < 0 ? "-" : "";
+        double digits = Math.Round(Math.Pow(10, exponent - whole), 5);
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits}e+{whole}");
+    }
 
     /// <summary>A text that two values of a class share exactly if they are equal.</summary>
     public static string Key(ConstantValue value) =>
