@@ -151,48 +151,6 @@ sealed partial class Checker
         }
     }
 
-    /// <summary>Checks the left side of an assignment. To assign to a variable is not to use it.</summary>
-    void CheckPlace(Expression place)
-    {
-        if (place is Identifier { IsBlank: true })
-        {
-            place.Mode = ExpressionMode.Variable;
-            place.Type = _types.Invalid;
-            return;
-        }
-
-        VariableSymbol? variable = place is Identifier name
-            ? _scope.Find(name.Name) as VariableSymbol
-            : null;
-        bool wasUsed = variable?.IsUsed ?? false;
-        CheckValue(place);
-        if (variable is not null && variable.Owner == _function)
-        {
-            variable.IsUsed = wasUsed;
-        }
-
-        if (!IsInvalid(place))
-        {
-            RequireAssignable(place);
-        }
-    }
-
-    void RequireAssignable(Expression place)
-    {
-        if (place.Mode is not (ExpressionMode.Variable or ExpressionMode.MapElement))
-        {
-            Fail(place, $"cannot assign to {Print(place)}");
-            return;
-        }
-
-        if (RootOf(place) is VariableSymbol variable)
-        {
-            variable.IsReassigned = true;
-            variable.IsAssignedByCapture |=
-                variable.Owner is not null && variable.Owner != _function;
-        }
-    }
-
     void CheckOperatorAssignment(AssignmentStatement statement, BinaryOperator @operator)
     {
         Expression left = statement.Left[0];

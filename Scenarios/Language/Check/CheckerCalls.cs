@@ -97,15 +97,25 @@ sealed partial class Checker
         }
     }
 
-    void CheckArguments(CallExpression call, SignatureType signature)
+    static bool HasInvalid(TupleType tuple)
     {
-        foreach (GoType type in signature.Parameters.Types)
+        foreach (GoType type in tuple.Types)
         {
             if (IsInvalid(type))
             {
-                CheckArgumentsOnly(call);
-                return;
+                return true;
             }
+        }
+
+        return false;
+    }
+
+    void CheckArguments(CallExpression call, SignatureType signature)
+    {
+        if (HasInvalid(signature.Parameters))
+        {
+            CheckArgumentsOnly(call);
+            return;
         }
 
         if (call.HasEllipsis && !signature.IsVariadic)

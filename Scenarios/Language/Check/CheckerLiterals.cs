@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Numerics;
 
 namespace GcSim.Scenarios;
@@ -23,7 +22,22 @@ sealed partial class Checker
         }
 
         literal.LiteralType = type;
-        GoType result = type;
+        if (!CheckLiteralElements(literal, type))
+        {
+            return;
+        }
+
+        if (IsOpenArray(literal))
+        {
+            type = CloseArray(literal, ((SliceType)type).Element);
+        }
+
+        SetValue(literal, literal.IsElidedAddress ? elided! : type, ExpressionMode.Value);
+    }
+
+    /// <summary>Checks the elements; false, with a report, if no literal can be of the type.</summary>
+    bool CheckLiteralElements(CompositeLiteral literal, GoType type)
+    {
         switch (type.Underlying)
         {
             case StructType structure:
@@ -42,20 +56,20 @@ sealed partial class Checker
                 CheckElementsOnly(literal);
                 string name = type.ToSourceString();
                 FailUnless(IsInvalid(type), literal, $"invalid type for composite literal: {name}");
-                return;
+                return false;
         }
 
-        if (IsOpenArray(literal))
-        {
-            long length = LengthOf(literal);
-            result = _types.ArrayOf(((SliceType)type).Element, length);
-            literal.LiteralType = result;
-            literal.TypeSyntax!.Mode = ExpressionMode.Type;
-            literal.TypeSyntax.Type = result;
-            Delay(DelayedKind.Size, literal.Position, result);
-        }
+        return true;
+    }
 
-        SetValue(literal, literal.IsElidedAddress ? elided! : result, ExpressionMode.Value);
+    /// <summary>Gives a literal of <c>[...]T</c> the array type that its elements make.</summary>
+    ArrayType CloseArray(CompositeLiteral literal, GoType element)
+    {
+        ArrayType type = _types.ArrayOf(element, LengthOf(literal));
+        literal.LiteralType = type;
+        SetValue(literal.TypeSyntax!, type, ExpressionMode.Type);
+        Delay(DelayedKind.Size, literal.Position, type);
+        return type;
     }
 
     static bool IsOpenArray(CompositeLiteral literal) =>
@@ -223,118 +237,5 @@ sealed partial class Checker
 
             CheckElement(element.Value, map.Element, "map value");
         }
-    }
-
-    void CheckStructLiteral(CompositeLiteral literal, StructType structure, GoType type)
-    {
-        ImmutableArray<CompositeElement> elements = literal.Elements;
-        if (elements.IsEmpty)
-        {
-            return;
-        }
-
-        if (elements[0].Key is null)
-        {
-            CheckFieldsInOrder(literal, structure, type);
-        }
-        else
-        {
-            CheckFieldsByName(literal, structure, type);
-        }
-    }
-
-    void CheckFieldsInOrder(CompositeLiteral literal, StructType structure, GoType type)
-    {
-        for (int i = 0; i < literal.Elements.Length; i++)
-        {
-            CompositeElement element = literal.Elements[i];
-            if (element.Key is not null)
-            {
-                Report(element, "mixture of field:value and value initializers");
-                CheckValue(element.Value);
-                continue;
-            }
-
-            if (i >= structure.Fields.Length)
-            {
-                Report(element, "too many values in struct initializer");
-                return;
-            }
-
-            StructField target = structure.Fields[i];
-            element.Field = target;
-            if (target.Package is not null && target.Package != _package)
-            {
-                string name = type.ToSourceString();
-                Report(
-                    element,
-                    $"implicit assignment of unexported field '{target.Name}' in {name} literal"
-                );
-            }
-
-            CheckField(element.Value, target.Type);
-        }
-
-        if (literal.Elements.Length < structure.Fields.Length)
-        {
-            Report(literal.ClosingBrace, "too few values in struct initializer");
-        }
-    }
-
-    void CheckFieldsByName(CompositeLiteral literal, StructType structure, GoType type)
-    {
-        HashSet<string> names = [];
-        foreach (CompositeElement element in literal.Elements)
-        {
-            StructField? target = FieldOf(element, structure, type);
-            element.Field = target;
-            if (target is null)
-            {
-                CheckField(element.Value, _types.Invalid);
-                continue;
-            }
-
-            if (!names.Add(target.Name))
-            {
-                Report(element, $"duplicate field name in struct literal: {target.Name}");
-            }
-
-            CheckField(element.Value, target.Type);
-        }
-    }
-
-    /// <summary>A field's value, unlike an element, must not elide its type.</summary>
-    void CheckField(Expression value, GoType type)
-    {
-        CheckValue(value);
-        Assign(value, type, "field value");
-    }
-
-    StructField? FieldOf(CompositeElement element, StructType structure, GoType type)
-    {
-        if (element.Key is null)
-        {
-            Report(element, "mixture of field:value and value initializers");
-            return null;
-        }
-
-        if (element.Key is not Identifier name)
-        {
-            Report(element, $"invalid field name {Print(element.Key)} in struct initializer");
-            return null;
-        }
-
-        foreach (StructField member in structure.Fields)
-        {
-            bool isVisible = member.Package is null || member.Package == _package;
-            if (member.Name == name.Name && isVisible && !name.IsBlank)
-            {
-                return member;
-            }
-        }
-
-        string shown = type.ToSourceString();
-        Report(element, $"unknown {shown} field '{name.Name}' in struct literal");
-        return null;
     }
 }

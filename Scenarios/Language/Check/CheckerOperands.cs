@@ -29,13 +29,8 @@ sealed partial class Checker
                 SetValue(expression, slice.Element, ExpressionMode.Variable);
                 break;
             case ArrayType array:
-                bool isPlace = type.Underlying is PointerType || expression.Operand.IsAddressable;
                 CheckIndexValue(expression, "array", array.Length);
-                SetValue(
-                    expression,
-                    array.Element,
-                    isPlace ? ExpressionMode.Variable : ExpressionMode.Value
-                );
+                SetValue(expression, array.Element, ModeOfElement(expression.Operand));
                 break;
             case MapType map:
                 Assign(expression.Index, map.Key, "map index");
@@ -50,6 +45,12 @@ sealed partial class Checker
                 break;
         }
     }
+
+    /// <summary>An element of an array is a place if the array is one, or is pointed to.</summary>
+    static ExpressionMode ModeOfElement(Expression array) =>
+        array.IsAddressable || array.Type.Underlying is PointerType
+            ? ExpressionMode.Variable
+            : ExpressionMode.Value;
 
     /// <summary>The structure of a type, or that of the array that a pointer points to.</summary>
     static GoType Dereferenced(GoType type) =>
@@ -116,63 +117,6 @@ sealed partial class Checker
             );
     }
 
-    void CheckSlice(SliceExpression expression)
-    {
-        CheckValue(expression.Operand);
-        Settle(expression.Operand);
-        Expression operand = expression.Operand;
-        long length = -1;
-        GoType structure = Dereferenced(operand.Type);
-        GoType? result = null;
-        switch (structure)
-        {
-            case BasicType { IsString: true }:
-                result = operand.Type;
-                length = StringLength(operand);
-                break;
-            case SliceType:
-                result = operand.Type;
-                break;
-            case ArrayType array:
-                result = _types.SliceOf(array.Element);
-                length = array.Length;
-                break;
-            default:
-                break;
-        }
-
-        CheckSliceBounds(expression, length, structure is ArrayType);
-        if (IsInvalid(operand) || result is null)
-        {
-            string type = operand.Type.ToSourceString();
-            FailUnless(
-                IsInvalid(operand),
-                expression,
-                $"cannot slice {Print(operand)} (type {type})"
-            );
-            return;
-        }
-
-        SetValue(expression, result, ExpressionMode.Value);
-        if (structure is BasicType && expression.Max is not null)
-        {
-            Report(expression, $"invalid operation {Print(expression)} (3-index slice of string)");
-        }
-
-        bool isArrayValue = operand.Type.Underlying is ArrayType;
-        if (isArrayValue && !operand.IsAddressable)
-        {
-            Fail(
-                expression,
-                $"invalid operation {Print(expression)} (slice of unaddressable value)"
-            );
-        }
-        else if (isArrayValue)
-        {
-            NoteAddressTaken(operand);
-        }
-    }
-
     /// <summary>Marks an expression as an error, and reports it unless that has been done.</summary>
     void FailUnless(bool isReported, Expression expression, string message)
     {
@@ -182,67 +126,6 @@ sealed partial class Checker
         }
 
         Invalidate(expression);
-    }
-
-    void CheckSliceBounds(SliceExpression expression, long length, bool isArray)
-    {
-        BigInteger? low = CheckSliceBound(expression.Low, length, isArray);
-        BigInteger? high = CheckSliceBound(expression.High, length, isArray);
-        BigInteger? max = CheckSliceBound(expression.Max, length, isArray);
-        if (low > high || low > max)
-        {
-            string other = Print(low > high ? expression.High! : expression.Max!);
-            Report(expression.Low!, $"invalid slice index: {Print(expression.Low!)} > {other}");
-        }
-        else if (high > max)
-        {
-            Report(
-                expression.High!,
-                $"invalid slice index: {Print(expression.High!)} > {Print(expression.Max!)}"
-            );
-        }
-    }
-
-    /// <summary>Checks a bound; its value if it is constant and good.</summary>
-    BigInteger? CheckSliceBound(Expression? bound, long length, bool isArray)
-    {
-        if (bound is null)
-        {
-            return null;
-        }
-
-        CheckValue(bound);
-        if (IsInvalid(bound))
-        {
-            return null;
-        }
-
-        if (!IsIntegral(bound))
-        {
-            string type = DefaultType(bound.Type).ToSourceString();
-            Report(bound, $"invalid slice index {Print(bound)} (type {type})");
-            return null;
-        }
-
-        SettleIndex(bound);
-        if (bound.Constant is not IntegerConstant constant)
-        {
-            return null;
-        }
-
-        string? problem =
-            constant.Value < 0 ? "index must be non-negative"
-            : length >= 0 && constant.Value > length
-                ? $"out of bounds for {length}-{(isArray ? "element array" : "byte string")}"
-            : constant.Value > long.MaxValue ? "index too large"
-            : null;
-        if (problem is not null)
-        {
-            Report(bound, $"invalid slice index {Print(bound)} ({problem})");
-            return null;
-        }
-
-        return constant.Value;
     }
 
     void CheckTypeAssertion(TypeAssertionExpression expression)

@@ -32,61 +32,6 @@ sealed partial class Checker
     /// <summary>The declarations so far; a library package that is loaded on the way resolves its own.</summary>
     PackageDeclaration[] SnapshotDeclarations() => [.. _declarations];
 
-    /// <summary>Gives every method to its type, so that selectors find it. Its signature may wait.</summary>
-    void AttachMethods()
-    {
-        foreach (PackageDeclaration declaration in SnapshotDeclarations())
-        {
-            if (declaration.Syntax is FunctionDeclaration { Receiver: not null } method)
-            {
-                AttachMethod(declaration, method);
-            }
-        }
-    }
-
-    void AttachMethod(PackageDeclaration declaration, FunctionDeclaration method)
-    {
-        FunctionSymbol symbol = method.Symbol!;
-        Expression syntax = method.Receiver!.TypeSyntax;
-        if (syntax is StarExpression star)
-        {
-            symbol.HasPointerReceiver = true;
-            syntax = star.Operand;
-        }
-
-        Symbol? found = syntax is Identifier name ? declaration.Scope.Find(name.Name) : null;
-        if (
-            found is not TypeSymbol { Type: NamedType type }
-            || type.Symbol.Package != declaration.Package
-        )
-        {
-            return; // Resolving the signature will say what is wrong.
-        }
-
-        symbol.ReceiverBase = type;
-        if (symbol.Name == "_")
-        {
-            return;
-        }
-
-        foreach (FunctionSymbol other in type.Methods)
-        {
-            if (other.Name == symbol.Name)
-            {
-                string place = _errors.Describe(other.Position);
-                string holder = type.Symbol.Name;
-                string receiver = symbol.HasPointerReceiver ? $"(*{holder})" : holder;
-                Report(
-                    symbol.Position,
-                    $"{receiver}.{symbol.Name} redeclared in this block\n\tprevious declaration at {place}"
-                );
-                return;
-            }
-        }
-
-        type.AddMethod(symbol);
-    }
-
     /// <summary>Finds out what a declaration declares. Meeting it again on the way is a loop.</summary>
     void Resolve(PackageDeclaration declaration)
     {
@@ -221,81 +166,6 @@ sealed partial class Checker
         CheckFieldsAgainstMethods(type);
     }
 
-    void CheckFieldsAgainstMethods(NamedType type)
-    {
-        if (type.Underlying is not StructType structure)
-        {
-            return;
-        }
-
-        foreach (FunctionSymbol method in type.Methods)
-        {
-            foreach (StructField member in structure.Fields)
-            {
-                if (member.Name == method.Name)
-                {
-                    string name = type.ToSourceString();
-                    Report(
-                        method.Position,
-                        $"type {name} has both field and method named {method.Name}"
-                    );
-                }
-            }
-        }
-    }
-
-    void ResolveConstants(ConstantDeclaration syntax)
-    {
-        _iota = syntax.Iota;
-        GoType? type = syntax.TypeSyntax is null ? null : CheckType(syntax.TypeSyntax);
-        if (type is not null && !IsInvalid(type) && type.Underlying is not BasicType)
-        {
-            Report(syntax.TypeSyntax!, $"invalid constant type {type.ToSourceString()}");
-            type = _types.Invalid;
-        }
-
-        for (int i = 0; i < syntax.Names.Length; i++)
-        {
-            ConstantSymbol symbol = (ConstantSymbol)syntax.Names[i].Symbol!;
-            if (i < syntax.Values.Length)
-            {
-                ResolveConstant(symbol, type, syntax.Values[i]);
-            }
-            else
-            {
-                Report(symbol.Position, "missing value in const declaration");
-                symbol.Type ??= _types.Invalid;
-            }
-        }
-
-        if (syntax.Values.Length > syntax.Names.Length)
-        {
-            Report(syntax.Values[syntax.Names.Length], "extra expression in const declaration");
-        }
-
-        _iota = null;
-    }
-
-    void ResolveConstant(ConstantSymbol symbol, GoType? type, Expression value)
-    {
-        CheckValue(value);
-        if (!IsInvalid(value) && value.Constant is null)
-        {
-            string message =
-                value.Mode == ExpressionMode.Nil
-                    ? "const initializer cannot be nil"
-                    : $"const initializer {Print(value)} is not a constant";
-            Fail(value, message);
-        }
-        else if (type is not null && value.Constant is not null)
-        {
-            Assign(value, type, "const initializer");
-        }
-
-        symbol.Type ??= value.Constant is null ? _types.Invalid : value.Type;
-        symbol.Value = value.Constant;
-    }
-
     void ResolveGlobals(VariableDeclaration syntax)
     {
         GoType? type = syntax.TypeSyntax is null ? null : CheckType(syntax.TypeSyntax);
@@ -359,63 +229,6 @@ sealed partial class Checker
         foreach (Identifier name in syntax.Names)
         {
             name.Variable!.Type ??= _types.Invalid;
-        }
-    }
-
-    void ResolveFunction(FunctionDeclaration syntax)
-    {
-        FunctionSymbol symbol = syntax.Symbol!;
-        symbol.Signature = CheckSignature(syntax.Signature);
-        if (syntax.Receiver is not null)
-        {
-            CheckReceiver(symbol, syntax.Receiver);
-        }
-    }
-
-    void CheckReceiver(FunctionSymbol symbol, FieldSyntax receiver)
-    {
-        GoType type = CheckType(receiver.TypeSyntax);
-        GoType holder = type is PointerType pointer ? pointer.Element : type;
-        string name = type.ToSourceString();
-        if (IsInvalid(type) || IsInvalid(holder))
-        {
-            return;
-        }
-
-        if (holder is not NamedType named)
-        {
-            bool isNamed = holder.IsNamed;
-            Report(
-                receiver,
-                isNamed
-                    ? $"cannot define new methods on non-local type {holder.ToSourceString()}"
-                    : $"invalid receiver type {name} ({holder.ToSourceString()} is an unnamed type)"
-            );
-        }
-        else if (named.Symbol.Package != _package)
-        {
-            Report(
-                receiver,
-                $"cannot define new methods on non-local type {named.ToSourceString()}"
-            );
-        }
-        else if (named.Underlying is PointerType)
-        {
-            Report(
-                receiver,
-                $"invalid receiver type {name} ({named.ToSourceString()} is a pointer type)"
-            );
-        }
-        else if (named.Underlying is InterfaceType)
-        {
-            Report(
-                receiver,
-                $"invalid receiver type {name} ({named.ToSourceString()} is an interface type)"
-            );
-        }
-        else
-        {
-            symbol.ReceiverBase = named;
         }
     }
 }

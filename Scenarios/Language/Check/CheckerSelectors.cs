@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace GcSim.Scenarios;
 
 // Selectors x.name: members of packages, fields, methods, method expressions.
@@ -212,33 +210,17 @@ sealed partial class Checker
     void CheckMethodExpression(SelectorExpression selector)
     {
         GoType type = selector.Operand.Type;
-        string name = selector.Name.Name;
-        Member member = MemberLookup.Find(type, name, _package);
+        Member member = MemberLookup.Find(type, selector.Name.Name, _package);
         SignatureType? signature = member.InterfaceMethod?.Signature;
         if (member.Method is FunctionSymbol method)
         {
             NeedMethod(method);
             signature = method.Signature ?? EmptySignature;
-            if (method.HasPointerReceiver && !member.HasPointer)
-            {
-                string shown = type.ToSourceString();
-                Fail(
-                    selector,
-                    selector.Name.Position,
-                    $"invalid method expression {Print(selector)} (needs pointer receiver: (*{shown}).{name})"
-                );
-                return;
-            }
         }
 
-        if (signature is null)
+        if (MethodExpressionProblem(selector, member) is string problem)
         {
-            string shown = type.ToSourceString();
-            string message =
-                member.Kind == MemberKind.Ambiguous
-                    ? $"ambiguous selector {Print(selector)}"
-                    : $"{Print(selector)} undefined (type {shown} has no method {name})";
-            Fail(selector, selector.Name.Position, message);
+            Fail(selector, selector.Name.Position, problem);
             return;
         }
 
@@ -248,12 +230,28 @@ sealed partial class Checker
             SelectionKind.MethodExpression,
             AdjustmentOf(member)
         );
-        ImmutableArray<GoType> parameters = signature.Parameters.Types.Insert(0, type);
+        TupleType parameters = _types.Tuple(signature!.Parameters.Types.Insert(0, type));
         SetValue(
             selector,
-            _types.Signature(_types.Tuple(parameters), signature.Results, signature.IsVariadic),
+            _types.Signature(parameters, signature.Results, signature.IsVariadic),
             ExpressionMode.Value
         );
+    }
+
+    static string? MethodExpressionProblem(SelectorExpression selector, Member member)
+    {
+        string shown = Print(selector);
+        string name = selector.Name.Name;
+        string type = selector.Operand.Type.ToSourceString();
+        bool needsPointer = member.Method is { HasPointerReceiver: true } && !member.HasPointer;
+        return member.Kind switch
+        {
+            MemberKind.Ambiguous => $"ambiguous selector {shown}",
+            MemberKind.Method when needsPointer =>
+                $"invalid method expression {shown} (needs pointer receiver: (*{type}).{name})",
+            MemberKind.Method or MemberKind.InterfaceMethod => null,
+            _ => $"{shown} undefined (type {type} has no method {name})",
+        };
     }
 
     static ReceiverAdjustment AdjustmentOf(Member member) =>

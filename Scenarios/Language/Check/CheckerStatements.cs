@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 
 namespace GcSim.Scenarios;
@@ -24,11 +23,15 @@ sealed partial class Checker
 
     void CheckStatement(Statement statement)
     {
-        if (!Descend(statement.Position))
+        if (Descend(statement.Position))
         {
-            return;
+            CheckSimple(statement);
+            Ascend();
         }
+    }
 
+    void CheckSimple(Statement statement)
+    {
         switch (statement)
         {
             case EmptyStatement:
@@ -68,8 +71,6 @@ sealed partial class Checker
                 CheckControl(statement);
                 break;
         }
-
-        Ascend();
     }
 
     void CheckExpressionStatement(ExpressionStatement statement)
@@ -169,164 +170,5 @@ sealed partial class Checker
         }
 
         RequireAssignable(operand);
-    }
-
-    void CheckReturn(ReturnStatement statement)
-    {
-        FunctionInfo function = _function!;
-        ImmutableArray<GoType> wanted = function.Signature.Results.Types;
-        if (statement.Results.IsEmpty)
-        {
-            CheckBareReturn(statement, function, wanted);
-            return;
-        }
-
-        if (statement.Results is [CallExpression single])
-        {
-            CheckValues(single);
-            if (single.Type is TupleType tuple)
-            {
-                CheckReturnedTuple(statement, tuple, wanted);
-                return;
-            }
-        }
-        else
-        {
-            foreach (Expression result in statement.Results)
-            {
-                CheckValue(result);
-            }
-        }
-
-        if (!CheckReturnCount(statement, statement.Results.Length, wanted.Length))
-        {
-            return;
-        }
-
-        for (int i = 0; i < wanted.Length; i++)
-        {
-            Assign(statement.Results[i], wanted[i], "return argument");
-        }
-    }
-
-    void CheckBareReturn(
-        ReturnStatement statement,
-        FunctionInfo function,
-        ImmutableArray<GoType> wanted
-    )
-    {
-        if (!function.HasNamedResults)
-        {
-            CheckReturnCount(statement, 0, wanted.Length);
-            return;
-        }
-
-        foreach (VariableSymbol result in function.Results)
-        {
-            if (!result.IsBlank && _scope.Find(result.Name) != result)
-            {
-                Report(statement, $"{result.Name} is shadowed during return");
-            }
-        }
-    }
-
-    void CheckReturnedTuple(
-        ReturnStatement statement,
-        TupleType tuple,
-        ImmutableArray<GoType> wanted
-    )
-    {
-        if (!CheckReturnCount(statement, tuple.Types.Length, wanted.Length))
-        {
-            return;
-        }
-
-        for (int i = 0; i < wanted.Length; i++)
-        {
-            if (!Assignability.IsAssignable(tuple.Types[i], wanted[i], _package, out string reason))
-            {
-                string have = tuple.Types[i].ToSourceString();
-                string want = wanted[i].ToSourceString();
-                Report(statement, $"cannot use {have} as type {want} in return argument{reason}");
-            }
-        }
-    }
-
-    bool CheckReturnCount(ReturnStatement statement, int count, int wanted)
-    {
-        if (count != wanted)
-        {
-            string problem = count < wanted ? "not enough" : "too many";
-            Report(statement, $"{problem} arguments to return");
-        }
-
-        return count == wanted;
-    }
-
-    void CheckDeclarationStatement(DeclarationStatement statement)
-    {
-        foreach (Declaration declaration in statement.Declarations)
-        {
-            switch (declaration)
-            {
-                case VariableDeclaration variable:
-                    CheckLocalVariables(variable);
-                    break;
-                case ConstantDeclaration constant:
-                    CheckLocalConstants(constant);
-                    break;
-                case TypeDeclaration type:
-                    CheckLocalType(type);
-                    break;
-                default:
-                    throw new ArgumentException(
-                        $"CheckDeclarationStatement: {declaration.GetType().Name}"
-                    );
-            }
-        }
-    }
-
-    void CheckLocalVariables(VariableDeclaration syntax)
-    {
-        GoType? type = syntax.TypeSyntax is null ? null : CheckType(syntax.TypeSyntax);
-        foreach (Identifier name in syntax.Names)
-        {
-            VariableSymbol variable = NewLocal(name, type ?? _types.Invalid);
-            variable.Type = type;
-        }
-
-        CheckInitialization(syntax);
-        foreach (Identifier name in syntax.Names)
-        {
-            name.Type = name.Variable!.Type ??= type ?? _types.Invalid;
-            AddLocal(name.Variable);
-        }
-    }
-
-    void CheckLocalConstants(ConstantDeclaration syntax)
-    {
-        foreach (Identifier name in syntax.Names)
-        {
-            name.Symbol = new ConstantSymbol(name.Name, name.Position);
-        }
-
-        System.Numerics.BigInteger? iota = _iota;
-        ResolveConstants(syntax);
-        _iota = iota;
-        foreach (Identifier name in syntax.Names)
-        {
-            AddLocal(name.Symbol!);
-        }
-    }
-
-    void CheckLocalType(TypeDeclaration syntax)
-    {
-        // A local type is called main.T as well, like one of the top level.
-        TypeSymbol symbol = new(syntax.Name.Name, syntax.Name.Position) { Package = _package };
-        NamedType type = _types.Named(symbol, ResolveNamed);
-        symbol.Type = type;
-        syntax.Name.Symbol = symbol;
-        AddLocal(symbol);
-        CompleteNamed(type, syntax);
     }
 }

@@ -8,66 +8,43 @@ sealed partial class Lexer
     {
         char c = Current;
         _index++;
-        switch (c)
+        return c switch
         {
-            case '(':
-                return TokenKind.LeftParenthesis;
-            case ')':
-                return TokenKind.RightParenthesis;
-            case '[':
-                return TokenKind.LeftBracket;
-            case ']':
-                return TokenKind.RightBracket;
-            case '{':
-                return TokenKind.LeftBrace;
-            case '}':
-                return TokenKind.RightBrace;
-            case ',':
-                return TokenKind.Comma;
-            case ';':
-                return TokenKind.Semicolon;
-            case '.':
-                return ScanPeriod();
-            case ':':
-                return Follows('=') ? TokenKind.Define : TokenKind.Colon;
-            case '=':
-                return Follows('=') ? TokenKind.Equal : TokenKind.Assign;
-            case '!':
-                return Follows('=') ? TokenKind.NotEqual : TokenKind.Not;
-            case '+':
-                return Follows('+')
-                    ? TokenKind.Increment
-                    : OrAssign(TokenKind.Add, TokenKind.AddAssign);
-            case '-':
-                return Follows('-')
-                    ? TokenKind.Decrement
-                    : OrAssign(TokenKind.Subtract, TokenKind.SubtractAssign);
-            case '*':
-                return OrAssign(TokenKind.Multiply, TokenKind.MultiplyAssign);
-            case '/':
-                return OrAssign(TokenKind.Divide, TokenKind.DivideAssign);
-            case '%':
-                return OrAssign(TokenKind.Remainder, TokenKind.RemainderAssign);
-            case '^':
-                return OrAssign(TokenKind.Xor, TokenKind.XorAssign);
-            case '<':
-                return ScanLess();
-            case '>':
-                return ScanGreater();
-            case '&':
-                return ScanAnd();
-            case '|':
-                return Follows('|')
-                    ? TokenKind.LogicalOr
-                    : OrAssign(TokenKind.Or, TokenKind.OrAssign);
-            case '~':
-                _errors.AddLexical(Position, "the bitwise complement operator is ^");
-                return TokenKind.Xor;
-            default:
-                string code = ((int)c).ToString("x", CultureInfo.InvariantCulture);
-                _errors.AddLexical(Position, $"illegal character 0x{code}");
-                return TokenKind.Error;
-        }
+            '(' => TokenKind.LeftParenthesis,
+            ')' => TokenKind.RightParenthesis,
+            '[' => TokenKind.LeftBracket,
+            ']' => TokenKind.RightBracket,
+            '{' => TokenKind.LeftBrace,
+            '}' => TokenKind.RightBrace,
+            ',' => TokenKind.Comma,
+            ';' => TokenKind.Semicolon,
+            '.' => ScanPeriod(),
+            ':' => Follows('=') ? TokenKind.Define : TokenKind.Colon,
+            '=' => Follows('=') ? TokenKind.Equal : TokenKind.Assign,
+            '!' => Follows('=') ? TokenKind.NotEqual : TokenKind.Not,
+            '+' => OrTwice('+', TokenKind.Increment, TokenKind.Add, TokenKind.AddAssign),
+            '-' => OrTwice('-', TokenKind.Decrement, TokenKind.Subtract, TokenKind.SubtractAssign),
+            '*' => OrAssign(TokenKind.Multiply, TokenKind.MultiplyAssign),
+            '/' => OrAssign(TokenKind.Divide, TokenKind.DivideAssign),
+            '%' => OrAssign(TokenKind.Remainder, TokenKind.RemainderAssign),
+            '^' => OrAssign(TokenKind.Xor, TokenKind.XorAssign),
+            '|' => OrTwice('|', TokenKind.LogicalOr, TokenKind.Or, TokenKind.OrAssign),
+            '<' => ScanLess(),
+            '>' => ScanGreater(),
+            '&' => ScanAnd(),
+            _ => ReportIllegal(c),
+        };
+    }
+
+    TokenKind ReportIllegal(char c)
+    {
+        bool isComplement = c == '~';
+        string code = ((int)c).ToString("x", CultureInfo.InvariantCulture);
+        _errors.AddLexical(
+            Position,
+            isComplement ? "the bitwise complement operator is ^" : $"illegal character 0x{code}"
+        );
+        return isComplement ? TokenKind.Xor : TokenKind.Error;
     }
 
     TokenKind ScanPeriod()
@@ -96,6 +73,9 @@ sealed partial class Lexer
         Follows('&') ? TokenKind.LogicalAnd
         : Follows('^') ? OrAssign(TokenKind.AndNot, TokenKind.AndNotAssign)
         : OrAssign(TokenKind.And, TokenKind.AndAssign);
+
+    TokenKind OrTwice(char c, TokenKind twice, TokenKind plain, TokenKind assign) =>
+        Follows(c) ? twice : OrAssign(plain, assign);
 
     TokenKind OrAssign(TokenKind plain, TokenKind assign) => Follows('=') ? assign : plain;
 

@@ -1,68 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace GcSim.Scenarios;
 
 sealed partial class Parser
 {
-    ImmutableArray<ImportDeclaration> ParseImports()
-    {
-        ImmutableArray<ImportDeclaration>.Builder imports =
-            ImmutableArray.CreateBuilder<ImportDeclaration>();
-        while (Kind == TokenKind.Import)
-        {
-            _lexer.Next();
-            if (!Skip(TokenKind.LeftParenthesis))
-            {
-                ParseImport(imports);
-            }
-            else
-            {
-                while (Kind is not (TokenKind.RightParenthesis or TokenKind.EndOfFile))
-                {
-                    ParseImport(imports);
-                    if (!SkipSemicolon())
-                    {
-                        break;
-                    }
-                }
-
-                Expect(TokenKind.RightParenthesis);
-            }
-
-            ExpectEndOfDeclaration();
-        }
-
-        return imports.ToImmutable();
-    }
-
-    void ParseImport(ImmutableArray<ImportDeclaration>.Builder imports)
-    {
-        SourcePosition position = Position;
-        Identifier? name = null;
-        if (Kind == TokenKind.Period)
-        {
-            _errors.Add(position, "import . is not supported: name the package's members with it");
-            _lexer.Next();
-            name = new Identifier(position, "_");
-        }
-        else if (Kind == TokenKind.Name)
-        {
-            name = ParseName();
-        }
-
-        if (Kind != TokenKind.StringLiteral)
-        {
-            _errors.AddSyntax(Position, "missing import path; require quoted string");
-            SkipToSemicolon();
-            return;
-        }
-
-        string path = Encoding.UTF8.GetString(LiteralValue.String(_lexer.Text).AsSpan());
-        _lexer.Next();
-        imports.Add(new ImportDeclaration(position, name, path));
-    }
-
     ImmutableArray<Declaration> ParseTopLevel()
     {
         int start = _declarations.Start();
@@ -226,67 +167,6 @@ sealed partial class Parser
         }
 
         return new TypeDeclaration(name, ParseType());
-    }
-
-    FunctionDeclaration ParseFunction()
-    {
-        SourcePosition position = Expect(TokenKind.Func);
-        FieldSyntax? receiver = null;
-        if (Kind == TokenKind.LeftParenthesis)
-        {
-            SourcePosition start = Position;
-            ImmutableArray<FieldSyntax> receivers = ParseParameters(isResult: false);
-            if (receivers.Length != 1)
-            {
-                string problem = receivers.IsEmpty
-                    ? "method has no receiver"
-                    : "method has multiple receivers";
-                _errors.AddSyntax(start, problem);
-            }
-
-            receiver = receivers.IsEmpty ? null : receivers[0];
-        }
-
-        Identifier name = ParseName();
-        if (Kind == TokenKind.LeftBracket)
-        {
-            _errors.AddSyntax(Position, "unexpected [, expecting (");
-        }
-
-        FunctionTypeSyntax signature = ParseSignature(position);
-        BlockStatement? body = Kind == TokenKind.LeftBrace ? ParseFunctionBody() : null;
-        if (body is null && SkipSemicolonBeforeBrace())
-        {
-            body = ParseFunctionBody();
-        }
-
-        return new FunctionDeclaration(position, receiver, name, signature, body);
-    }
-
-    /// <summary>
-    /// A brace on the next line is the beginner's mistake; what follows is the body all the same. The semicolon is not
-    /// passed if there is no brace.
-    /// </summary>
-    bool SkipSemicolonBeforeBrace()
-    {
-        if (Kind != TokenKind.Newline || !_lexer.IsNext('{'))
-        {
-            return false;
-        }
-
-        _lexer.Next();
-        _errors.AddSyntax(Position, "unexpected semicolon or newline before {");
-        return true;
-    }
-
-    /// <summary>The body of a function starts afresh, whatever expression the function stands in.</summary>
-    BlockStatement ParseFunctionBody()
-    {
-        int nesting = _nesting;
-        _nesting = 0;
-        BlockStatement body = ParseBlock();
-        _nesting = nesting;
-        return body;
     }
 
     void SkipToSemicolon()
