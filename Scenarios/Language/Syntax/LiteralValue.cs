@@ -12,6 +12,9 @@ static class LiteralValue
     /// <summary>Digits of a number that are read; more than a constant of gc can hold.</summary>
     const int MaxDigits = 2000;
 
+    /// <summary>Stands for an exponent that is out of reach.</summary>
+    const int TooLarge = 1 << 30;
+
     /// <summary>An integer, decimal, octal or hexadecimal; null if it is longer than any constant may be.</summary>
     public static BigInteger? Integer(ReadOnlySpan<char> text)
     {
