@@ -97,7 +97,8 @@ public sealed class TraceDiff
         return counts.ToImmutable();
     }
 
-    static bool AreEqual(in Event left, in Event right) =>
+    /// <summary>Whether all fields of two events are equal.</summary>
+    public static bool AreEqual(in Event left, in Event right) =>
         left.Step == right.Step
         && left.TimeNanoseconds == right.TimeNanoseconds
         && left.Kind == right.Kind

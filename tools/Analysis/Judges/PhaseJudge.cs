@@ -210,6 +210,7 @@ public sealed class PhaseJudge : Judge
         kind is EventKind.ProcessorState or EventKind.Choice
         || (Replica.Phase == GcPhase.MarkTermination && IsMarking(kind));
 
+    /// <summary>What marks, and what a worker does that finds a reason to give up.</summary>
     static bool IsMarking(EventKind kind) =>
         kind
             is EventKind.RootStart
@@ -222,7 +223,10 @@ public sealed class PhaseJudge : Judge
                 or EventKind.SpanAlloc
                 or EventKind.SpanFree
                 or EventKind.SpanUncache
-                or EventKind.HeapStats;
+                or EventKind.HeapStats
+                or EventKind.Print
+                or EventKind.Throw
+                or EventKind.Exit;
 
     void TellBarrier(in Event e, string rule, ulong destination, BarrierKind barrier, int site)
     {
