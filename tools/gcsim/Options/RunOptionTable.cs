@@ -1,0 +1,170 @@
+// The one table of run options. Command line, environment, directives, trace headers and replay commands
+// all go through it, so a new option is one row.
+//
+// What must hold: TrySet(o, Get(o)) gives o again, for every row and all options; so the options in a
+// trace's header give back the machine's. A test checks it.
+
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using GcSim.Simulator;
+
+namespace GcSim.Tools;
+
+/// <summary>All run options, in the order of help and of trace headers.</summary>
+static class RunOptionTable
+{
+    public static ImmutableArray<RunOptionSpec> All { get; } =
+    [
+        new(
+            "procs",
+            "N",
+            "Processors (GOMAXPROCS).",
+            $"a number from 1 to {Limits.MaxProcessors}",
+            o => Text(o.Processors),
+            (o, text) =>
+                TryNumber(text, 1, Limits.MaxProcessors, out int n)
+                    ? o with
+                    {
+                        Processors = n,
+                    }
+                    : null
+        ),
+        new(
+            "gogc",
+            "PERCENT",
+            "GOGC: heap growth that starts a collection, or off.",
+            "a percentage, or off",
+            o => o.GoGc < 0 ? "off" : Text(o.GoGc),
+            (o, text) =>
+                text == "off" ? o with { GoGc = -1 }
+                : TryNumber(text, 0, int.MaxValue, out int n) ? o with { GoGc = n }
+                : null
+        ),
+        Level(
+            "wbshadow",
+            2,
+            "Shadow heap: 0 off, 1 checked at writes, 2 also at checkmark.",
+            o => o.WbShadow,
+            (o, n) => o with { WbShadow = n }
+        ),
+        Level(
+            "gccheckmark",
+            1,
+            "Mark a second time and compare: 0 or 1.",
+            o => o.GcCheckMark,
+            (o, n) => o with { GcCheckMark = n }
+        ),
+        Level(
+            "gctrace",
+            2,
+            "Print a line for each collection: 0, 1 or 2.",
+            o => o.GcTrace,
+            (o, n) => o with { GcTrace = n }
+        ),
+        Word(
+            "tree",
+            "Which runtime is modelled.",
+            ["jan14", "jan26"],
+            o => (int)o.Tree,
+            (o, i) => o with { Tree = (RuntimeTree)i }
+        ),
+        Word(
+            "schedule",
+            "How the next processor to step is chosen.",
+            ["timed", "round-robin", "random"],
+            o => (int)o.Schedule,
+            (o, i) => o with { Schedule = (ScheduleKind)i }
+        ),
+        new(
+            "seed",
+            "S",
+            "Seed of all choices of the run.",
+            "a number from 0 to 2^64-1",
+            o => Text(o.Seed),
+            (o, text) => TryCount(text, out ulong n) ? o with { Seed = n } : null
+        ),
+        new(
+            "max-steps",
+            "N",
+            "Stop the run after so many steps; 0: never.",
+            "a number of steps",
+            o => Text(o.MaxSteps),
+            (o, text) => TryCount(text, out ulong n) ? o with { MaxSteps = n } : null
+        ),
+        new(
+            "heap-limit",
+            "BYTES",
+            "Stop the run when its heap would grow beyond; K, M and G may follow the number.",
+            "a number of bytes, with K, M or G or without",
+            o => Text(o.HeapLimitBytes),
+            (o, text) => TryBytes(text, out ulong n) ? o with { HeapLimitBytes = n } : null
+        ),
+    ];
+
+    /// <summary>The row of a name, or null.</summary>
+    public static RunOptionSpec? Find(string name)
+    {
+        foreach (RunOptionSpec spec in All)
+        {
+            if (spec.Name == name)
+            {
+                return spec;
+            }
+        }
+
+        return null;
+    }
+
+    static RunOptionSpec Level(
+        string name,
+        int most,
+        string meaning,
+        Func<MachineOptions, int> get,
+        Func<MachineOptions, int, MachineOptions> set
+    ) =>
+        new(
+            name,
+            most == 1 ? "0|1" : "0|1|2",
+            meaning,
+            $"a number from 0 to {most}",
+            o => Text(get(o)),
+            (o, text) => TryNumber(text, 0, most, out int n) ? set(o, n) : null
+        );
+
+    static RunOptionSpec Word(
+        string name,
+        string meaning,
+        ImmutableArray<string> words,
+        Func<MachineOptions, int> get,
+        Func<MachineOptions, int, MachineOptions> set
+    ) =>
+        new(
+            name,
+            string.Join('|', words),
+            meaning,
+            $"one of {string.Join(", ", words)}",
+            o => words[get(o)],
+            (o, text) => words.IndexOf(text) is int i and >= 0 ? set(o, i) : null
+        );
+
+    static string Text<T>(T number)
+        where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
+
+    static bool TryNumber(string text, int least, int most, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && number >= least
+        && number <= most;
+
+    static bool TryCount(string text, out ulong number) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    static bool TryBytes(string text, out ulong bytes)
+    {
+        int shift =
+            text.Length == 0 ? 0 : 10 * ("KMG".IndexOf(text[^1], StringComparison.Ordinal) + 1);
+        return TryCount(shift == 0 ? text : text[..^1], out bytes)
+            && bytes <= ulong.MaxValue >> shift
+            && (bytes <<= shift) >= 0;
+    }
+}

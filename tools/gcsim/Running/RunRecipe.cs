@@ -1,0 +1,72 @@
+// Everything that makes a run what it is: program, arguments, options. The same recipe and the same
+// choices give the same events, so a run can be looked at a second time with other eyes.
+
+using System.Collections.Immutable;
+using System.Threading;
+using GcSim.Scenarios;
+using GcSim.Simulator;
+using GcSim.TraceFormat;
+
+namespace GcSim.Tools;
+
+/// <summary>What a run depends on besides its choices.</summary>
+/// <param name="Arguments"><c>os.Args</c>.</param>
+sealed record RunRecipe(
+    Simulator.Program Program,
+    ImmutableArray<SourceText> Sources,
+    ImmutableArray<string> Arguments,
+    MachineOptions Options
+)
+{
+    /// <summary>Version of the simulator, for headers. Steps may differ from version to version.</summary>
+    public static string SimulatorVersion { get; } =
+        typeof(Machine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0.0.0";
+
+    /// <summary>What a trace's header says of the run.</summary>
+    public RunConfig Config =>
+        new()
+        {
+            Sources = Sources,
+            Arguments = Arguments,
+            Options = RunOptionSet.ToHeader(Options),
+            SimulatorVersion = SimulatorVersion,
+        };
+
+    /// <summary>Compiles the sources of a trace's header and takes its options.</summary>
+    public static RunRecipe FromHeader(TraceHeader header)
+    {
+        CompileResult compiled = ProgramCompiler.Compile(header.Config.Sources);
+        return new RunRecipe(
+            compiled.Program ?? throw new CompileErrorsException(compiled.Errors),
+            header.Config.Sources,
+            header.Config.Arguments,
+            RunOptionSet.FromHeader(header.Config.Options)
+        );
+    }
+
+    /// <summary>Runs with the choices of the seed.</summary>
+    public RunResult Run(IEventSink sink, CancellationToken stop) =>
+        Run(new SeededChoices(Options.Seed), sink, stop);
+
+    /// <summary>Runs to its end.</summary>
+    /// <exception cref="System.OperationCanceledException">It was stopped; events up to there came.</exception>
+    /// <exception cref="BrokenRunException">An invariant of the simulator broke.</exception>
+    public RunResult Run(IChoiceSource choices, IEventSink sink, CancellationToken stop)
+    {
+        Machine machine = new(
+            Program,
+            Options,
+            Arguments.AsSpan(),
+            choices,
+            new StoppableSink(sink, stop)
+        );
+        try
+        {
+            return machine.Run();
+        }
+        catch (Simulator.InvariantException e)
+        {
+            throw new BrokenRunException(e, Options.Seed, machine.Steps);
+        }
+    }
+}
