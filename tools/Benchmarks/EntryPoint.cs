@@ -1,0 +1,21 @@
+// START HERE. --quick prints one page of numbers with the machine they were measured on; anything else goes
+// to BenchmarkDotNet, e.g. --filter '*Step*'.
+
+using System;
+using BenchmarkDotNet.Running;
+
+namespace GcSim.Benchmarks;
+
+static class EntryPoint
+{
+    static void Main(string[] words)
+    {
+        if (Array.IndexOf(words, "--quick") >= 0)
+        {
+            QuickReport.Print(Console.Out);
+            return;
+        }
+
+        _ = BenchmarkSwitcher.FromAssembly(typeof(EntryPoint).Assembly).Run(words);
+    }
+}

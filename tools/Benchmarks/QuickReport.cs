@@ -1,0 +1,102 @@
+// One page of numbers in a minute. Each is the best of a few runs, which is what the machine can do; the
+// machine stands above them, since a number without its circumstances means nothing.
+
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Runtime;
+using System.Runtime.InteropServices;
+using GcSim.TraceFormat;
+
+namespace GcSim.Benchmarks;
+
+/// <summary>What <c>--quick</c> prints.</summary>
+static class QuickReport
+{
+    const ulong Steps = 2_000_000;
+    const ulong WarmUpSteps = 500_000;
+    const int Runs = 3;
+    const int Compiles = 200;
+
+    public static void Print(TextWriter writer)
+    {
+        Machine(writer);
+        double bare = BestSeconds(() => _ = Workload.Boot(Steps, new NullSink()).Run());
+        Line(writer, "steps per second, not recorded", Steps / bare);
+        long events = 0;
+        long bytes = 0;
+        double recorded = BestSeconds(() => (events, bytes) = Record());
+        Line(writer, "steps per second, recorded in full", Steps / recorded);
+        Line(writer, "events per step", events / (double)Steps);
+        Line(writer, "trace bytes per event", bytes / (double)events);
+        AllocationSink allocations = new(WarmUpSteps);
+        _ = Workload.Boot(Steps, allocations).Run();
+        Line(writer, "bytes allocated per step when warm", allocations.BytesPerStep);
+        double compile = BestSeconds(CompileOften);
+        Line(writer, "lines compiled per second", Compiles * Workload.Lines / compile);
+    }
+
+    static void Machine(TextWriter writer)
+    {
+        writer.WriteLine($"machine: {Processor()}, {Environment.ProcessorCount} processors");
+        writer.WriteLine($"system:  {RuntimeInformation.OSDescription}");
+        string collector = GCSettings.IsServerGC ? "server" : "workstation";
+        writer.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}, {collector} GC");
+        writer.WriteLine($"program: Churn.go, {Steps} steps, best of {Runs} runs, one thread");
+    }
+
+    static string Processor()
+    {
+        const string Key = "model name";
+        const string Path = "/proc/cpuinfo";
+        if (File.Exists(Path))
+        {
+            foreach (string line in File.ReadLines(Path))
+            {
+                if (line.StartsWith(Key, StringComparison.Ordinal))
+                {
+                    return line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..];
+                }
+            }
+        }
+
+        return RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    static (long Events, long Bytes) Record()
+    {
+        using TraceWriter trace = new(Stream.Null, Workload.Config, Workload.Program.Info);
+        _ = Workload.Boot(Steps, trace).Run();
+        trace.Complete();
+        return ((long)trace.EventCount, trace.WrittenBytes);
+    }
+
+    static void CompileOften()
+    {
+        for (int i = 0; i < Compiles; i++)
+        {
+            _ = Workload.Compile();
+        }
+    }
+
+    static double BestSeconds(Action action)
+    {
+        double best = double.MaxValue;
+        for (int i = 0; i < Runs; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            action();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return best;
+    }
+
+    static void Line(TextWriter writer, string what, double value)
+    {
+        string format = value >= 1000 ? "N0" : "0.##";
+        string number = value.ToString(format, CultureInfo.InvariantCulture);
+        writer.WriteLine($"{what, -36} {number, 14}");
+    }
+}
