@@ -13,10 +13,13 @@ static class Repository
     /// <summary>The folder of GcSim.sln.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The path of a file or folder of the repository.</summary>
+    public static string PathOf(string relativePath) => Path.Combine(Root, relativePath);
+
     /// <summary>A committed file must hold exactly this text.</summary>
     public static void AssertHolds(string relativePath, string text)
     {
-        string path = Path.Combine(Root, relativePath);
+        string path = PathOf(relativePath);
         if (Environment.GetEnvironmentVariable(BlessVariable) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

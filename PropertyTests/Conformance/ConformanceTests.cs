@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Threading;
+using GcSim.Tools;
+using Xunit;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>The real runtime's recorded behaviour: PropertyTests/TestData/Oracle.</summary>
+public sealed class ConformanceTests
+{
+    static readonly ConformanceSuite s_suite = ConformanceSuite.Load(
+        Repository.PathOf("PropertyTests/TestData/Oracle"),
+        CancellationToken.None
+    );
+
+    [Theory]
+    [InlineData("basic", 11)]
+    [InlineData("raw-then-write", 22)]
+    [InlineData("raw-then-gc", 16)]
+    public void Each_case_of_a_group_does_in_all_four_modes_what_the_real_runtime_did(
+        string group,
+        int cases
+    )
+    {
+        List<CaseRow> rows = [];
+        foreach (RecordedCase recorded in s_suite.Cases)
+        {
+            if (recorded.Group == group)
+            {
+                foreach (string mode in ConformanceSuite.Modes(recorded, "jan14"))
+                {
+                    rows.Add(s_suite.Run(recorded, mode, CancellationToken.None));
+                }
+            }
+        }
+
+        Assert.Equal(4 * cases, rows.Count);
+        Assert.All(rows, row => Assert.True(row.Outcome == CaseOutcome.Identical, Describe(row)));
+    }
+
+    static string Describe(CaseRow row) =>
+        $"{row.Case.Id} {row.Mode}: {row.Outcome}: {string.Join("; ", row.Details)}";
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>
+/// The files that may be longer than others: how long, and why they stay in one piece. A file that is
+/// split is struck out here.
+/// </summary>
+static class LongFiles
+{
+    static readonly Dictionary<string, (int MostLines, string Reason)> s_files = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["PropertyTests/Heap/HeapChecker.cs"] = (350, "one suite about one subject"),
+        ["PropertyTests/Heap/SweepTests.cs"] = (350, "one suite about one subject"),
+        ["PropertyTests/TraceFormat/HostileTests.cs"] = (350, "one suite about one subject"),
+        ["Scenarios/Language/Check/CheckerBuiltins.cs"] = (
+            600,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerControl.cs"] = (
+            350,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerConversions.cs"] = (
+            400,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerDeclare.cs"] = (
+            400,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerLiterals.cs"] = (
+            400,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerOperators.cs"] = (
+            650,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerResolve.cs"] = (
+            450,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerStatements.cs"] = (
+            400,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Check/CheckerSwitches.cs"] = (
+            400,
+            "one family of rules of the language, read beside its specification"
+        ),
+        ["Scenarios/Language/Compile/Emit/Liveness.cs"] = (400, "one data-flow analysis"),
+        ["Scenarios/Language/Compile/Escape/EscapeCalls.cs"] = (
+            350,
+            "one visitor over one family of nodes"
+        ),
+        ["Scenarios/Language/Compile/Escape/EscapeExpressions.cs"] = (
+            350,
+            "one visitor over one family of nodes"
+        ),
+        ["Scenarios/Language/Compile/Lower/AssignmentLowering.cs"] = (
+            450,
+            "one visitor over one family of nodes"
+        ),
+        ["Scenarios/Language/Compile/Lower/PlaceLowering.cs"] = (
+            550,
+            "one visitor over one family of nodes"
+        ),
+        ["Scenarios/Language/Compile/Lower/StatementLowering.cs"] = (
+            500,
+            "one visitor over one family of nodes"
+        ),
+        ["Scenarios/Language/Syntax/ParserDeclarations.cs"] = (350, "one part of the grammar"),
+        ["Scenarios/Language/Syntax/ParserExpressions.cs"] = (400, "one part of the grammar"),
+        ["Scenarios/Language/Syntax/ParserHeaders.cs"] = (350, "one part of the grammar"),
+        ["Scenarios/Language/Syntax/ParserTypes.cs"] = (400, "one part of the grammar"),
+        ["Simulator/Mutate/Interpreter.cs"] = (350, "one switch over all instructions"),
+        ["TraceFormat/Events/EventSpecs.cs"] = (350, "one table"),
+        ["tools/Analysis/Events/EventVisitor.cs"] = (400, "one method for each kind of event"),
+    };
+
+    /// <summary>How long a file may be; null: as long as any other.</summary>
+    public static int? MostLinesOf(string file) =>
+        s_files.TryGetValue(file, out (int MostLines, string Reason) entry)
+            ? entry.MostLines
+            : null;
+}
