@@ -1,9 +1,9 @@
 namespace GcSim.PropertyTests;
 
 /// <summary>What one statement of a <see cref="GraphProgram"/> does.</summary>
-enum GraphVerb
+public enum GraphVerb
 {
-    /// <summary>v = new(node)</summary>
+    /// <summary>v = fresh(), a new node of the heap</summary>
     New,
 
     /// <summary>v = w.field, if w is not nil</summary>
@@ -35,4 +35,4 @@ enum GraphVerb
 /// <param name="Other">Local variable w, 0 to 3.</param>
 /// <param name="Field">0: p, 1: q.</param>
 /// <param name="Global">0 to 2.</param>
-sealed record GraphOperation(GraphVerb Verb, int Variable, int Other, int Field, int Global);
+public sealed record GraphOperation(GraphVerb Verb, int Variable, int Other, int Field, int Global);

@@ -88,6 +88,7 @@ public sealed class Stacks(Machine machine)
         for (int i = 0; i < g.CallCount; i++)
         {
             ref CallFrame frame = ref g.CallAt(i);
+            frame.Closure = Moved(frame.Closure, oldLow, oldHigh, delta);
             StackMap map = FrameMaps.Of(machine.Program, frame);
             for (int slot = 0; slot < map.SlotCount; slot++)
             {
@@ -97,11 +98,11 @@ public sealed class Stacks(Machine machine)
                 }
 
                 ref ulong word = ref machine.Memory.StackWord(frame.FramePointer + (ulong)slot * 8);
-                if (word >= oldLow && word < oldHigh)
-                {
-                    word += delta;
-                }
+                word = Moved(word, oldLow, oldHigh, delta);
             }
         }
     }
+
+    static ulong Moved(ulong word, ulong oldLow, ulong oldHigh, ulong delta) =>
+        word >= oldLow && word < oldHigh ? word + delta : word;
 }
