@@ -143,7 +143,7 @@ sealed class MapProgram
         code.Call(RuntimeFunction.MapDelete, Arguments, c: _map);
     }
 
-    public void PrintLength(FunctionCode code)
+    public static void PrintLength(FunctionCode code)
     {
         code.Emit(OpCode.Move, a: Arguments, b: Map);
         code.Call(RuntimeFunction.MapLength, Arguments);

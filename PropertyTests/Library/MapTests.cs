@@ -114,7 +114,7 @@ public class MapTests
 
                 program.Access(code, 0);
                 program.Delete(code, 0);
-                program.PrintLength(code);
+                MapProgram.PrintLength(code);
                 program.Iterate(code, (c, i) => program.Assign(c, 0, 100 + i), times: 30);
             })
         );
@@ -162,7 +162,7 @@ public class MapTests
             {
                 program.Access(code, 1);
                 program.Delete(code, 1);
-                program.PrintLength(code);
+                MapProgram.PrintLength(code);
                 program.Iterate(code);
                 program.Assign(code, 1, 1);
             })
@@ -189,7 +189,7 @@ public class MapTests
                     [.. twin.Values.Order()],
                 ];
             case 1:
-                program.PrintLength(code);
+                MapProgram.PrintLength(code);
                 return
                 [
                     [twin.Count],
