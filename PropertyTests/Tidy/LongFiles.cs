@@ -15,43 +15,7 @@ static class LongFiles
     {
         ["PropertyTests/Heap/HeapChecker.cs"] = (350, "one suite about one subject"),
         ["PropertyTests/Heap/SweepTests.cs"] = (350, "one suite about one subject"),
-        ["PropertyTests/TraceFormat/HostileTests.cs"] = (350, "one suite about one subject"),
-        ["Scenarios/Language/Check/CheckerBuiltins.cs"] = (
-            600,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerControl.cs"] = (
-            350,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerConversions.cs"] = (
-            400,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerDeclare.cs"] = (
-            400,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerLiterals.cs"] = (
-            400,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerOperators.cs"] = (
-            650,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerResolve.cs"] = (
-            450,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerStatements.cs"] = (
-            400,
-            "one family of rules of the language, read beside its specification"
-        ),
-        ["Scenarios/Language/Check/CheckerSwitches.cs"] = (
-            400,
-            "one family of rules of the language, read beside its specification"
-        ),
+        ["PropertyTests/Library/DeferTests.cs"] = (400, "one suite about one subject"),
         ["Scenarios/Language/Compile/Emit/Liveness.cs"] = (400, "one data-flow analysis"),
         ["Scenarios/Language/Compile/Escape/EscapeCalls.cs"] = (
             350,
@@ -73,11 +37,6 @@ static class LongFiles
             500,
             "one visitor over one family of nodes"
         ),
-        ["Scenarios/Language/Syntax/ParserDeclarations.cs"] = (350, "one part of the grammar"),
-        ["Scenarios/Language/Syntax/ParserExpressions.cs"] = (400, "one part of the grammar"),
-        ["Scenarios/Language/Syntax/ParserHeaders.cs"] = (350, "one part of the grammar"),
-        ["Scenarios/Language/Syntax/ParserTypes.cs"] = (400, "one part of the grammar"),
-        ["Simulator/Mutate/Interpreter.cs"] = (350, "one switch over all instructions"),
         ["TraceFormat/Events/EventSpecs.cs"] = (350, "one table"),
         ["tools/Analysis/Events/EventVisitor.cs"] = (400, "one method for each kind of event"),
     };
