@@ -181,6 +181,36 @@ public sealed partial class Machine
             case Routine.ReleaseSudog:
                 Parts.Library.Sudogs.StepRelease(p, g, ref a);
                 return;
+            case Routine.SemAcquire:
+                Parts.Library.Semaphores.StepAcquire(p, g, ref a);
+                return;
+            case Routine.SemRelease:
+                Parts.Library.Semaphores.StepRelease(p, g, ref a);
+                return;
+            case Routine.MutexLock:
+                Parts.Library.Mutexes.StepLock(g, ref a);
+                return;
+            case Routine.MutexUnlock:
+                Parts.Library.Mutexes.StepUnlock(g, ref a);
+                return;
+            case Routine.GroupAdd:
+                Parts.Library.Groups.StepAdd(p, g, ref a);
+                return;
+            case Routine.GroupWait:
+                Parts.Library.Groups.StepWait(p, g, ref a);
+                return;
+            case Routine.OnceBegin:
+                Parts.Library.Onces.StepBegin(p, g, ref a);
+                return;
+            case Routine.OnceEnd:
+                Parts.Library.Onces.StepEnd(g, ref a);
+                return;
+            case Routine.Sleep:
+                Parts.Library.Timers.StepSleep(p, g, ref a);
+                return;
+            case Routine.TimerProc:
+                Parts.Library.Timers.StepProc(p, g);
+                return;
             case Routine.None:
             default:
                 Invariant.Fail($"Machine.StepRoutine: {a.Routine} cannot be stepped");

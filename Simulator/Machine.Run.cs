@@ -28,7 +28,7 @@ public sealed partial class Machine
             ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
             while (Steps < most)
             {
-                if (!Step())
+                if (!Step() && !SkipToTimer())
                 {
                     return Stuck();
                 }

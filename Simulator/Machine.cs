@@ -119,9 +119,30 @@ public sealed partial class Machine
             Monitor.Tick(TimeNanoseconds);
         }
 
+        if (TimeNanoseconds >= Parts.Library.Timers.NextNanoseconds)
+        {
+            Parts.Library.Timers.Wake(p);
+        }
+
         Act(p, p.Running);
         p.ClockNanoseconds += StepProcessor(p) + p.ExtraCostNanoseconds;
         p.ExtraCostNanoseconds = 0;
+        return true;
+    }
+
+    /// <summary>
+    /// With nothing to do for any P, virtual time jumps to the next timer. False: there is none.
+    /// </summary>
+    bool SkipToTimer()
+    {
+        Timers timers = Parts.Library.Timers;
+        if (timers.NextNanoseconds == ulong.MaxValue)
+        {
+            return false;
+        }
+
+        TimeNanoseconds = timers.NextNanoseconds;
+        timers.Wake(Processors[0]);
         return true;
     }
 

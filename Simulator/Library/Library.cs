@@ -1,4 +1,4 @@
-// The library's routines: channels, select, locks. This file wires the parts; each part's file says what
+// The library's routines: channels, select, sync, sleep. This file wires the parts; each part's file says what
 // it models. README.md has the map to the Go source.
 
 namespace GcSim.Simulator;
@@ -17,6 +17,12 @@ sealed class Library(Machine machine)
     public ChanSend Send { get; } = new(machine);
     public ChanReceive Receive { get; } = new(machine);
     public ChanClose Close { get; } = new(machine);
+    public Semaphores Semaphores { get; } = new(machine);
+    public AtomicWords Atomic { get; } = new(machine);
+    public Mutexes Mutexes { get; } = new(machine);
+    public WaitGroups Groups { get; } = new(machine);
+    public Onces Onces { get; } = new(machine);
+    public Timers Timers { get; } = new(machine);
     public Select Select { get; } = new(machine);
 
     /// <summary>

@@ -14,4 +14,7 @@ public enum OwnType
 
     /// <summary>Go: runtime2.go _defer, see <see cref="DeferRecord"/>.</summary>
     Defer = 2,
+
+    /// <summary>Go: time.go timer.</summary>
+    Timer = 3,
 }

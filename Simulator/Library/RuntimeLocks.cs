@@ -33,6 +33,27 @@ sealed class RuntimeLocks(Machine machine)
         WakeSleepers(address);
     }
 
+    /// <summary>The same for a lock outside of simulated memory.</summary>
+    /// <param name="key">Names the lock; no address of memory.</param>
+    public static bool TryAcquire(Processor p, ref bool isHeld, ulong key)
+    {
+        if (isHeld)
+        {
+            Sleep(p, key);
+            return false;
+        }
+
+        isHeld = true;
+        return true;
+    }
+
+    public void Release(ref bool isHeld, ulong key)
+    {
+        Invariant.Check(isHeld, "RuntimeLocks.Release: not held", key);
+        isHeld = false;
+        WakeSleepers(key);
+    }
+
     static void Sleep(Processor p, ulong key)
     {
         p.AwaitedLock = key;

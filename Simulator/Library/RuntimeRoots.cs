@@ -27,8 +27,20 @@ static class RuntimeRoots
     }
 
     /// <summary>The word of a routine that keeps an object alive while it is parked.</summary>
-    static ulong OfRoutine(in Activation a) =>
-        a.Routine == Routine.RunFinalizers
+    static ulong OfRoutine(in Activation a)
+    {
+        if (a.Routine == Routine.SemAcquire)
+        {
+            return a.A; // Go: semacquire's addr, which a WaitGroup no longer has.
+        }
+
+        if (a.Routine == Routine.Sleep)
+        {
+            return a.B; // Go: timers.t.
+        }
+
+        return a.Routine == Routine.RunFinalizers
             ? a.C // Go: runfinq's frame, reused from call to call.
             : 0;
+    }
 }

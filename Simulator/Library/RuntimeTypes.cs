@@ -1,5 +1,5 @@
 // The runtime's own types, with sizes and pointer masks of amd64, so that what the library allocates
-// counts and is scanned as it was. Layouts: Hchan.cs, SudogLayout.cs.
+// counts and is scanned as it was. Layouts: Hchan.cs, SudogLayout.cs, Timers.cs.
 //
 // Differences: a sudog's g is a goroutine's number, not a pointer, since goroutine structures do not
 // live in the simulated heap.
@@ -18,6 +18,7 @@ public static class RuntimeTypes
             Struct(firstId, OwnType.Hchan, "runtime.hchan", Hchan.SizeBytes, 0b111_1001_0100),
             Struct(firstId, OwnType.Sudog, "runtime.sudog", SudogLayout.SizeBytes, 0b1001_1110),
             WellKnownTypes.NewDeferRecord(firstId + (int)OwnType.Defer),
+            Struct(firstId, OwnType.Timer, "runtime.timer", Timers.SizeBytes, 0b11_1000),
         ];
 
     static RuntimeType Struct(

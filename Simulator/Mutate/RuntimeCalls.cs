@@ -131,6 +131,30 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.Select:
                 Select.Begin(g, at, i.C, site);
                 break;
+            case RuntimeFunction.MutexLock:
+                Mutexes.BeginLock(g, Word(at), site);
+                break;
+            case RuntimeFunction.MutexUnlock:
+                Mutexes.BeginUnlock(g, Word(at), site);
+                break;
+            case RuntimeFunction.WaitGroupAdd:
+                WaitGroups.BeginAdd(g, Word(at), Word(at + 8), site);
+                break;
+            case RuntimeFunction.WaitGroupWait:
+                WaitGroups.BeginWait(g, Word(at), site);
+                break;
+            case RuntimeFunction.OnceBegin:
+                Onces.BeginBegin(g, Word(at), at + 8, site);
+                break;
+            case RuntimeFunction.OnceEnd:
+                Onces.BeginEnd(g, Word(at), site);
+                break;
+            case RuntimeFunction.TimeSleep:
+                Timers.BeginSleep(g, Word(at), site);
+                break;
+            case RuntimeFunction.NanoTime:
+                Word(at) = machine.TimeNanoseconds;
+                return;
             case RuntimeFunction.SelectBlock:
                 machine.Scheduler.Park(p, g, WaitReason.SelectNoCases);
                 return;

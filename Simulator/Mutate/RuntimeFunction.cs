@@ -217,4 +217,35 @@ public enum RuntimeFunction : ushort
     /// an interface in it holds something uncomparable.
     /// </summary>
     ValuesEqual,
+
+    // package sync: pointers to structs laid out as SyncLayout.cs has it; nil panics as a dereference.
+
+    /// <summary>m.Lock(): argument m.</summary>
+    MutexLock,
+
+    /// <summary>m.Unlock(): argument m.</summary>
+    MutexUnlock,
+
+    /// <summary>wg.Add(delta): arguments wg, delta; wg.Done() is a delta of -1.</summary>
+    WaitGroupAdd,
+
+    /// <summary>wg.Wait(): argument wg.</summary>
+    WaitGroupWait,
+
+    /// <summary>
+    /// o.Do(f) is: if OnceBegin(o) { defer OnceEnd(o); f() }. Argument o; result: f is to be called, and
+    /// the once's mutex is held until OnceEnd.
+    /// </summary>
+    OnceBegin,
+
+    /// <summary>The end of o.Do(f), also when f panics: argument o.</summary>
+    OnceEnd,
+
+    // package time, on virtual time.
+
+    /// <summary>time.Sleep(d): argument nanoseconds.</summary>
+    TimeSleep,
+
+    /// <summary>Result: nanoseconds of virtual time since the run began, for time.Now and Since.</summary>
+    NanoTime,
 }

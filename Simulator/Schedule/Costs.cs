@@ -78,6 +78,16 @@ public static class Costs
             case Routine.Unlink:
             case Routine.AcquireSudog:
             case Routine.ReleaseSudog:
+            case Routine.SemAcquire:
+            case Routine.SemRelease:
+            case Routine.MutexLock:
+            case Routine.MutexUnlock:
+            case Routine.GroupAdd:
+            case Routine.GroupWait:
+            case Routine.OnceBegin:
+            case Routine.OnceEnd:
+            case Routine.Sleep:
+            case Routine.TimerProc:
                 return 10;
             case Routine.AtomicPointer:
             case Routine.Refill:

@@ -70,6 +70,18 @@ public enum Routine : byte
     AcquireSudog,
     ReleaseSudog,
 
+    // Package sync, time.Sleep; Go: sema.go, time.go, sync/mutex.go, waitgroup.go, once.go.
+    SemAcquire,
+    SemRelease,
+    MutexLock,
+    MutexUnlock,
+    GroupAdd,
+    GroupWait,
+    OnceBegin,
+    OnceEnd,
+    Sleep,
+    TimerProc,
+
     // The collector; Go: malloc.go gogc, gcwork; mgc.go.
     Collect,
     StopTheWorld,

@@ -91,6 +91,25 @@ public sealed class Scheduler(Machine machine)
         WakeOneIfQuiet();
     }
 
+    /// <summary>
+    /// Makes a goroutine runnable that comes back from a system call and finds no P. Go: exitsyscall0.
+    /// </summary>
+    /// <param name="p">Speaks for it.</param>
+    public void ReadyGlobal(Processor p, Goroutine g)
+    {
+        Invariant.Check(
+            g.Status == GoroutineStatus.Waiting,
+            "Scheduler.ReadyGlobal: goroutine is not waiting",
+            (ulong)g.Id
+        );
+        g.Status = GoroutineStatus.Runnable;
+        g.WaitReason = WaitReason.None;
+        machine.EmitAs(p, 0).GoReady(g.Id);
+        Queues.PutGlobal(g.Id);
+        WakeOneIfQuiet();
+        machine.EmitAsActor();
+    }
+
     /// <summary>Queues a goroutine that was just made. Go: the end of newproc1.</summary>
     public void Start(Processor p, Goroutine g)
     {
