@@ -28,11 +28,17 @@ static class RuntimeSignatures
             case RuntimeFunction.ReadMemStats:
             case RuntimeFunction.OsExit:
             case RuntimeFunction.ChanClose:
+            case RuntimeFunction.MutexLock:
+            case RuntimeFunction.MutexUnlock:
+            case RuntimeFunction.WaitGroupWait:
+            case RuntimeFunction.OnceEnd:
+            case RuntimeFunction.TimeSleep:
                 return (1, 0);
             case RuntimeFunction.PrintString:
             case RuntimeFunction.PrintInterface:
             case RuntimeFunction.KeepAlive:
             case RuntimeFunction.ChanSend:
+            case RuntimeFunction.WaitGroupAdd:
                 return (2, 0);
             case RuntimeFunction.PrintSlice:
                 return (3, 0);
@@ -41,8 +47,10 @@ static class RuntimeSignatures
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.SetGcPercent:
             case RuntimeFunction.MakeChan:
+            case RuntimeFunction.OnceBegin:
                 return (1, 1);
             case RuntimeFunction.NumGoroutine:
+            case RuntimeFunction.NanoTime:
                 return (0, 1);
             case RuntimeFunction.OsArgs:
                 return (0, 3);
