@@ -24,14 +24,12 @@ sealed class MapProgram
 
     readonly BytecodeProgram _program = new();
     readonly KeyKind _keys;
-    readonly int _large;
     readonly int _map;
 
     public MapProgram(KeyKind keys, bool hasLargeValues = false)
     {
         _keys = keys;
-        _program.AddType(WellKnownTypes.NewDeferRecord(_program.TypeCount));
-        _large = _program.AddType(
+        int large = _program.AddType(
             new RuntimeType
             {
                 Id = _program.TypeCount,
@@ -43,10 +41,8 @@ sealed class MapProgram
                 Element = _program.Pointer,
             }
         );
-        _map = AddMap(AddKeyType(), hasLargeValues ? _large : _program.Pointer);
+        _map = AddMap(AddKeyType(), hasLargeValues ? large : _program.Pointer);
     }
-
-    public BytecodeProgram Types => _program;
 
     public static int AddMap(BytecodeProgram program, int key, int value)
     {
