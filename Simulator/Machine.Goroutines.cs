@@ -57,7 +57,19 @@ public sealed partial class Machine
         _freeGoroutine = g.Id;
     }
 
-    /// <summary>Go: gcount less the runtime's own, as runtime.NumGoroutine counts.</summary>
+    /// <summary>Go: gcount, which NumGoroutine gives: all that have not ended, the runtime's too.</summary>
+    public int CountGoroutines()
+    {
+        int count = 0;
+        for (int i = 1; i <= GoroutineCount; i++)
+        {
+            count += _goroutines[i].Status != GoroutineStatus.Dead ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>The program's own goroutines that have not ended. Go: checkdead's count.</summary>
     public int CountUserGoroutines()
     {
         int count = 0;

@@ -146,12 +146,14 @@ public sealed partial class Collector(Machine machine)
                 machine.Parts.Library.Sudogs.ClearCaches();
                 machine.Parts.Defers.ClearPools();
                 a.B = machine.Options.GcTrace > 1 ? 2UL : 1;
+                _passStartNanoseconds = machine.TimeNanoseconds;
                 Next(ref a, State.StartMarking);
                 return;
             case State.StartMarking:
                 StartMarking(g, ref a);
                 return;
             case State.Marked:
+                _markEndNanoseconds = machine.TimeNanoseconds;
                 SetPhase(GcPhase.Off);
                 Next(ref a, State.PassDone);
                 if (!machine.Marker.HelpersAreDone)
@@ -209,6 +211,7 @@ public sealed partial class Collector(Machine machine)
     /// <summary>Go: gc, first half: roots and everything reachable, on all Ps that have a thread.</summary>
     void StartMarking(Goroutine g, ref Activation a)
     {
+        _markStartNanoseconds = machine.TimeNanoseconds;
         if (!InCheckMark)
         {
             CheckAllSwept();
@@ -231,7 +234,9 @@ public sealed partial class Collector(Machine machine)
         g.Status = GoroutineStatus.Running;
         NumGc++;
         LastGcNanoseconds = machine.TimeNanoseconds;
+        ulong goalBytesBefore = machine.Heap.Stats.NextGc;
         SetGoal();
+        PrintTrace(goalBytesBefore);
         TrueRoots.Tell(machine, Cycle, InCheckMark);
         if (!InCheckMark && --a.B > 0)
         {

@@ -28,8 +28,13 @@ public sealed class WorkBufs(Machine machine)
     public bool HasFull => _full != None;
     public bool HasPartial => _partial != None;
 
+    /// <summary>Buffers split between workers, and objects given away, since the last gctrace line.</summary>
+    public ulong HandOffs { get; set; }
+    public ulong HandedOff { get; set; }
+
     public void Reset()
     {
+        HandOffs = HandedOff = 0;
         _bufferCount = 0;
         _full = _partial = _empty = None;
     }
@@ -106,6 +111,8 @@ public sealed class WorkBufs(Machine machine)
         int moved = _counts[buffer] / 2;
         _counts[buffer] -= moved;
         _counts[kept] = moved;
+        HandOffs++;
+        HandedOff += (ulong)moved;
         Array.Copy(
             _objects,
             buffer * ObjectsPerBuffer + _counts[buffer],

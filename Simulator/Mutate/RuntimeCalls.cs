@@ -30,7 +30,7 @@ public sealed class RuntimeCalls(Machine machine)
                 Finalizers.BeginSet(g, at, site);
                 return;
             case RuntimeFunction.NumGoroutine:
-                Word(at) = (ulong)machine.CountUserGoroutines();
+                Word(at) = (ulong)machine.CountGoroutines();
                 return;
             case RuntimeFunction.OsArgs:
                 machine.Memory.WriteArguments(at);

@@ -1,0 +1,58 @@
+using System;
+using System.Text.RegularExpressions;
+using GcSim.Simulator;
+using Xunit;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>The line of GODEBUG=gctrace.</summary>
+public partial class GcTraceTests
+{
+    const string Source = """
+        package main
+
+        import "runtime"
+
+        var keep [1000]*[8]int
+
+        func main() {
+            for i := range keep {
+                keep[i] = new([8]int)
+            }
+            runtime.GC()
+        }
+
+        """;
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 1, 2)]
+    [InlineData(2, 0, 2)]
+    [InlineData(2, 1, 3)]
+    public void Each_marking_of_a_collection_prints_a_line(int gcTrace, int checkMark, int lines)
+    {
+        string printed = CompileRig.Run(
+            Source,
+            new MachineOptions
+            {
+                Processors = 1,
+                GcTrace = gcTrace,
+                GcCheckMark = checkMark,
+            }
+        );
+
+        string[] told = printed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(lines, told.Length);
+        Assert.All(told, line => Assert.Matches(Line(), line));
+        Assert.All(
+            told,
+            line => Assert.Contains(" 1000 (1000-0) objects, ", line, StringComparison.Ordinal)
+        );
+    }
+
+    [GeneratedRegex(
+        @"^gc\d+\(1\): \d+\+\d+\+\d+\+\d+ us, \d+ -> \d+ MB, \d+ \(\d+-\d+\) objects, \d+ goroutines, \d+/\d+/\d+ sweeps, \d+\(\d+\) handoff, \d+\(\d+\) steal, \d+/\d+/\d+ yields$"
+    )]
+    private static partial Regex Line();
+}
