@@ -23,7 +23,7 @@ namespace GcSim.Scenarios;
 sealed partial class Checker
 {
     /// <summary>Levels of recursion through nested declarations and expressions.</summary>
-    const int MaxDepth = 4 * Parser.MaxDepth;
+    const int MaxDepth = Parser.MaxDepth + 300;
 
     readonly TypeTable _types;
     readonly ErrorList _errors;

@@ -147,10 +147,10 @@ sealed partial class Checker
             return;
         }
 
-        string context = $"argument to {Print(call.Function)}";
         for (int i = 0; i < call.Arguments.Length; i++)
         {
-            Assign(call.Arguments[i], ParameterType(signature, i, call.HasEllipsis), context);
+            GoType target = ParameterType(signature, i, call.HasEllipsis);
+            Assign(call.Arguments[i], target, "argument to ", call.Function);
         }
     }
 

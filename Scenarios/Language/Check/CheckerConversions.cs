@@ -12,26 +12,23 @@ sealed partial class Checker
     /// </summary>
     /// <param name="expression">One value.</param>
     /// <param name="target">The type that is wanted.</param>
-    /// <param name="context">For the message: <c>assignment</c>, <c>argument to f</c>.</param>
-    void Assign(Expression expression, GoType target, string context)
+    /// <param name="context">For the message: <c>assignment</c>, <c>argument to </c>.</param>
+    /// <param name="subject">What the message names behind the context.</param>
+    void Assign(Expression expression, GoType target, string context, Expression? subject = null)
     {
         if (IsInvalid(expression) || IsInvalid(target))
         {
             return;
         }
 
-        if (IsUntyped(expression.Type) && !AssignUntyped(expression, target, context))
+        if (IsUntyped(expression.Type) && !AssignUntyped(expression, target, context, subject))
         {
             return;
         }
 
         if (!Assignability.IsAssignable(expression.Type, target, _package, out string reason))
         {
-            string wanted = target.ToSourceString();
-            Fail(
-                expression,
-                $"cannot use {Describe(expression)} as type {wanted} in {context}{reason}"
-            );
+            FailAssignment(expression, target, context, subject, reason);
             return;
         }
 
@@ -42,7 +39,7 @@ sealed partial class Checker
     }
 
     /// <summary>Gives an untyped value a type for an assignment; false, with a report, if there is none.</summary>
-    bool AssignUntyped(Expression expression, GoType target, string context)
+    bool AssignUntyped(Expression expression, GoType target, string context, Expression? subject)
     {
         if (CanSettle(expression, target))
         {
@@ -64,9 +61,21 @@ sealed partial class Checker
             return !IsInvalid(expression);
         }
 
-        string wanted = target.ToSourceString();
-        Fail(expression, $"cannot use {Describe(expression)} as type {wanted} in {context}");
+        FailAssignment(expression, target, context, subject, "");
         return false;
+    }
+
+    void FailAssignment(
+        Expression expression,
+        GoType target,
+        string context,
+        Expression? subject,
+        string reason
+    )
+    {
+        string wanted = target.ToSourceString();
+        string where = subject is null ? context : context + Print(subject);
+        Fail(expression, $"cannot use {Describe(expression)} as type {wanted} in {where}{reason}");
     }
 
     /// <summary>Uses one of several results of a call where another type is wanted.</summary>
@@ -98,9 +107,9 @@ sealed partial class Checker
     {
         call.Kind = CallKind.Conversion;
         GoType type = call.Function.Type;
-        string name = type.ToSourceString();
         if (call.Arguments.Length != 1)
         {
+            string name = type.ToSourceString();
             CheckArgumentsOnly(call);
             string problem = call.Arguments.IsEmpty ? "missing argument" : "too many arguments";
             Fail(call, $"{problem} to conversion to {name}: {Print(call)}");

@@ -97,25 +97,16 @@ sealed partial class Checker
     void CheckReceive(UnaryExpression expression)
     {
         GoType type = expression.Operand.Type;
-        string name = type.ToSourceString();
-        if (type.Underlying is not ChanType chan)
-        {
-            Fail(
-                expression,
-                $"invalid operation: {Print(expression)} (receive from non-chan type {name})"
-            );
-        }
-        else if (chan.Direction == ChanDirection.SendOnly)
-        {
-            Fail(
-                expression,
-                $"invalid operation: {Print(expression)} (receive from send-only type {name})"
-            );
-        }
-        else
+        ChanType? chan = type.Underlying as ChanType;
+        if (chan is not null && chan.Direction != ChanDirection.SendOnly)
         {
             SetValue(expression, chan.Element, ExpressionMode.Value);
+            return;
         }
+
+        string kind = chan is null ? "non-chan" : "send-only";
+        string text = $"{Print(expression)} (receive from {kind} type {type.ToSourceString()})";
+        Fail(expression, $"invalid operation: {text}");
     }
 
     void CheckBinary(BinaryExpression expression)

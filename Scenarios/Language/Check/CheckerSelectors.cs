@@ -240,16 +240,20 @@ sealed partial class Checker
 
     static string? MethodExpressionProblem(SelectorExpression selector, Member member)
     {
+        bool needsPointer = member.Method is { HasPointerReceiver: true } && !member.HasPointer;
+        if (member.Kind is MemberKind.Method or MemberKind.InterfaceMethod && !needsPointer)
+        {
+            return null;
+        }
+
         string shown = Print(selector);
         string name = selector.Name.Name;
         string type = selector.Operand.Type.ToSourceString();
-        bool needsPointer = member.Method is { HasPointerReceiver: true } && !member.HasPointer;
         return member.Kind switch
         {
             MemberKind.Ambiguous => $"ambiguous selector {shown}",
-            MemberKind.Method when needsPointer =>
+            MemberKind.Method =>
                 $"invalid method expression {shown} (needs pointer receiver: (*{type}).{name})",
-            MemberKind.Method or MemberKind.InterfaceMethod => null,
             _ => $"{shown} undefined (type {type} has no method {name})",
         };
     }

@@ -133,20 +133,17 @@ sealed partial class Checker
             return;
         }
 
-        string type = send.Channel.Type.ToSourceString();
-        string text = $"{Print(send.Channel)} <- {Print(send.Value)}";
-        if (send.Channel.Type.Underlying is not ChanType chan)
-        {
-            Report(send, $"invalid operation: {text} (send to non-chan type {type})");
-        }
-        else if (chan.Direction == ChanDirection.ReceiveOnly)
-        {
-            Report(send, $"invalid operation: {text} (send to receive-only type {type})");
-        }
-        else
+        ChanType? chan = send.Channel.Type.Underlying as ChanType;
+        if (chan is not null && chan.Direction != ChanDirection.ReceiveOnly)
         {
             Assign(send.Value, chan.Element, "send");
+            return;
         }
+
+        string text = $"{Print(send.Channel)} <- {Print(send.Value)}";
+        string kind = chan is null ? "non-chan" : "receive-only";
+        string type = send.Channel.Type.ToSourceString();
+        Report(send, $"invalid operation: {text} (send to {kind} type {type})");
     }
 
     void CheckIncrement(IncrementStatement statement)

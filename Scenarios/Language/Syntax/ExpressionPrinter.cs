@@ -3,167 +3,184 @@ using System.Text;
 
 namespace GcSim.Scenarios;
 
-// Expressions as messages show them, in gc's way: literals of functions and composites are only named. A long text is cut.
+// Expressions as messages show them, in gc's way: literals of functions and composites are only named. A long text is cut, and
+// what is nested too deeply is left out.
 
 /// <summary>Writes an expression down.</summary>
-static class ExpressionPrinter
+sealed class ExpressionPrinter
 {
     const int MaxLength = 160;
+    const int MaxDepth = 50;
+
+    readonly StringBuilder _text = new();
+    int _depth;
+
+    ExpressionPrinter() { }
 
     public static string Print(Expression expression)
     {
-        StringBuilder text = new();
-        Append(text, expression, 0);
+        ExpressionPrinter printer = new();
+        printer.Append(expression, 0);
+        StringBuilder text = printer._text;
         return text.Length > MaxLength ? $"{text.ToString(0, MaxLength)}…" : text.ToString();
     }
 
-    static void Append(StringBuilder text, Expression expression, int precedence)
+    void Append(Expression expression, int precedence)
     {
-        if (text.Length > MaxLength)
+        if (_depth == MaxDepth)
         {
-            return;
+            _text.Append('…');
         }
+        else if (_text.Length <= MaxLength)
+        {
+            _depth++;
+            AppendNode(expression, precedence);
+            _depth--;
+        }
+    }
 
+    void AppendNode(Expression expression, int precedence)
+    {
         switch (expression)
         {
             case Identifier identifier:
-                text.Append(identifier.Name);
+                _text.Append(identifier.Name);
                 break;
             case BasicLiteral literal:
-                text.Append(literal.Text);
+                _text.Append(literal.Text);
                 break;
             case FunctionLiteral:
-                text.Append("func literal");
+                _text.Append("func literal");
                 break;
             case CompositeLiteral literal:
-                AppendLiteral(text, literal);
+                AppendLiteral(literal);
                 break;
             case UnaryExpression unary:
-                text.Append(Text(unary.Operator));
-                Append(text, unary.Operand, 6);
+                _text.Append(Text(unary.Operator));
+                Append(unary.Operand, 6);
                 break;
             case BinaryExpression binary:
-                AppendBinary(text, binary, precedence);
+                AppendBinary(binary, precedence);
                 break;
             default:
-                AppendPrimary(text, expression);
+                AppendPrimary(expression);
                 break;
         }
     }
 
-    static void AppendLiteral(StringBuilder text, CompositeLiteral literal)
+    void AppendLiteral(CompositeLiteral literal)
     {
         if (literal.TypeSyntax is not null)
         {
-            Append(text, literal.TypeSyntax, 0);
-            text.Append(' ');
+            Append(literal.TypeSyntax, 0);
+            _text.Append(' ');
         }
 
-        text.Append("literal");
+        _text.Append("literal");
     }
 
-    static void AppendBinary(StringBuilder text, BinaryExpression binary, int outer)
+    void AppendBinary(BinaryExpression binary, int outer)
     {
         int precedence = TokenFacts.Precedence((TokenKind)binary.Operator);
-        text.Append(precedence < outer ? "(" : "");
-        Append(text, binary.Left, precedence);
-        text.Append(' ').Append(TokenFacts.Text(binary.Operator)).Append(' ');
-        Append(text, binary.Right, precedence + 1);
-        text.Append(precedence < outer ? ")" : "");
+        _text.Append(precedence < outer ? "(" : "");
+        Append(binary.Left, precedence);
+        _text.Append(' ').Append(TokenFacts.Text(binary.Operator)).Append(' ');
+        Append(binary.Right, precedence + 1);
+        _text.Append(precedence < outer ? ")" : "");
     }
 
-    static void AppendPrimary(StringBuilder text, Expression expression)
+    void AppendPrimary(Expression expression)
     {
         switch (expression)
         {
             case SelectorExpression selector:
-                AppendOperand(text, selector.Operand);
-                text.Append('.').Append(selector.Name.Name);
+                AppendOperand(selector.Operand);
+                _text.Append('.').Append(selector.Name.Name);
                 break;
             case IndexExpression index:
-                AppendOperand(text, index.Operand);
-                text.Append('[');
-                Append(text, index.Index, 0);
-                text.Append(']');
+                AppendOperand(index.Operand);
+                _text.Append('[');
+                Append(index.Index, 0);
+                _text.Append(']');
                 break;
             case SliceExpression slice:
-                AppendSlice(text, slice);
+                AppendSlice(slice);
                 break;
             case TypeAssertionExpression assertion:
-                AppendOperand(text, assertion.Operand);
-                text.Append(".(");
-                Append(text, assertion.Target, 0);
-                text.Append(')');
+                AppendOperand(assertion.Operand);
+                _text.Append(".(");
+                Append(assertion.Target, 0);
+                _text.Append(')');
                 break;
             case TypeSwitchGuard guard:
-                AppendOperand(text, guard.Operand);
-                text.Append(".(type)");
+                AppendOperand(guard.Operand);
+                _text.Append(".(type)");
                 break;
             case CallExpression call:
-                AppendCall(text, call);
+                AppendCall(call);
                 break;
             case StarExpression star:
-                text.Append('*');
-                AppendOperand(text, star.Operand);
+                _text.Append('*');
+                AppendOperand(star.Operand);
                 break;
             default:
-                AppendType(text, expression);
+                AppendType(expression);
                 break;
         }
     }
 
     /// <summary>An operand that something is attached to: operators in it need parentheses.</summary>
-    static void AppendOperand(StringBuilder text, Expression operand)
+    void AppendOperand(Expression operand)
     {
         bool needsParentheses = operand is StarExpression or BinaryExpression or UnaryExpression;
-        text.Append(needsParentheses ? "(" : "");
-        Append(text, operand, 0);
-        text.Append(needsParentheses ? ")" : "");
+        _text.Append(needsParentheses ? "(" : "");
+        Append(operand, 0);
+        _text.Append(needsParentheses ? ")" : "");
     }
 
-    static void AppendSlice(StringBuilder text, SliceExpression slice)
+    void AppendSlice(SliceExpression slice)
     {
-        AppendOperand(text, slice.Operand);
-        text.Append('[');
-        AppendIfPresent(text, slice.Low);
-        text.Append(':');
-        AppendIfPresent(text, slice.High);
-        text.Append(slice.Max is null ? "" : ":");
-        AppendIfPresent(text, slice.Max);
-        text.Append(']');
+        AppendOperand(slice.Operand);
+        _text.Append('[');
+        AppendIfPresent(slice.Low);
+        _text.Append(':');
+        AppendIfPresent(slice.High);
+        _text.Append(slice.Max is null ? "" : ":");
+        AppendIfPresent(slice.Max);
+        _text.Append(']');
     }
 
-    static void AppendCall(StringBuilder text, CallExpression call)
+    void AppendCall(CallExpression call)
     {
-        AppendOperand(text, call.Function);
-        text.Append('(');
+        AppendOperand(call.Function);
+        _text.Append('(');
         for (int i = 0; i < call.Arguments.Length; i++)
         {
-            text.Append(i == 0 ? "" : ", ");
-            Append(text, call.Arguments[i], 0);
+            _text.Append(i == 0 ? "" : ", ");
+            Append(call.Arguments[i], 0);
         }
 
-        text.Append(call.HasEllipsis ? "...)" : ")");
+        _text.Append(call.HasEllipsis ? "...)" : ")");
     }
 
-    static void AppendType(StringBuilder text, Expression type)
+    void AppendType(Expression type)
     {
         switch (type)
         {
             case ArrayTypeSyntax array:
-                text.Append('[').Append(array.HasEllipsis ? "..." : "");
-                AppendIfPresent(text, array.Length);
-                text.Append(']');
-                Append(text, array.Element, 0);
+                _text.Append('[').Append(array.HasEllipsis ? "..." : "");
+                AppendIfPresent(array.Length);
+                _text.Append(']');
+                Append(array.Element, 0);
                 break;
             case MapTypeSyntax map:
-                text.Append("map[");
-                Append(text, map.Key, 0);
-                text.Append(']');
-                Append(text, map.Element, 0);
+                _text.Append("map[");
+                Append(map.Key, 0);
+                _text.Append(']');
+                Append(map.Element, 0);
                 break;
             case ChanTypeSyntax chan:
-                text.Append(
+                _text.Append(
                     chan.Direction switch
                     {
                         ChanDirection.SendOnly => "chan<- ",
@@ -171,16 +188,16 @@ static class ExpressionPrinter
                         _ => "chan ",
                     }
                 );
-                Append(text, chan.Element, 0);
+                Append(chan.Element, 0);
                 break;
             case StructTypeSyntax:
-                text.Append("struct type");
+                _text.Append("struct type");
                 break;
             case InterfaceTypeSyntax:
-                text.Append("interface type");
+                _text.Append("interface type");
                 break;
             case FunctionTypeSyntax:
-                text.Append("func type");
+                _text.Append("func type");
                 break;
             default:
                 throw new ArgumentException(
@@ -190,11 +207,11 @@ static class ExpressionPrinter
         }
     }
 
-    static void AppendIfPresent(StringBuilder text, Expression? expression)
+    void AppendIfPresent(Expression? expression)
     {
         if (expression is not null)
         {
-            Append(text, expression, 0);
+            Append(expression, 0);
         }
     }
 

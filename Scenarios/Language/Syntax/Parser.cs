@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.Scenarios;
 
@@ -9,7 +10,8 @@ namespace GcSim.Scenarios;
 // that several errors are found. Nodes in between may be placeholders: a tree with syntax errors is not checked.
 //
 // What is bounded: nesting. Each level of nesting, and each link of a chain such as a+b+c or f()()(), counts one, so that
-// the height of the tree and with it the stack that any later recursion needs is bounded by MaxDepth.
+// the height of the tree and with it the stack that any later recursion needs is bounded by MaxDepth. One
+// and a half megabytes of stack are enough for that; on a smaller one the limit is where the stack ends.
 // What always ends: every loop consumes a token or stops; at the end of the file all loops stop.
 
 /// <summary>Makes the syntax tree of a file.</summary>
@@ -93,7 +95,9 @@ sealed partial class Parser
     /// <summary>Counts a level of nesting; too many end the parse.</summary>
     void Enter()
     {
-        if (++_depth == MaxDepth)
+        bool isTooDeep =
+            ++_depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+        if (isTooDeep && Kind != TokenKind.EndOfFile)
         {
             _errors.AddSyntax(Position, $"nesting deeper than {MaxDepth} levels is not supported");
             _lexer.Stop();
