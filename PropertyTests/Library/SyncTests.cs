@@ -78,7 +78,7 @@ public sealed class SyncTests
         ulong.MaxValue,
         "panic: sync: negative WaitGroup counter\n"
     )]
-    public void Misuse_panics(RuntimeFunction function, ulong argument, string text)
+    public void Misuse_of_a_primitive_panics(RuntimeFunction function, ulong argument, string text)
     {
         Assembler assembler = new();
         FunctionAssembler main = assembler.Function("main.main", 0, 4);
@@ -96,7 +96,7 @@ public sealed class SyncTests
     [InlineData(RuntimeFunction.WaitGroupAdd)]
     [InlineData(RuntimeFunction.WaitGroupWait)]
     [InlineData(RuntimeFunction.OnceBegin)]
-    public void Nil_panics(RuntimeFunction function)
+    public void A_nil_primitive_panics(RuntimeFunction function)
     {
         Assembler assembler = new();
         FunctionAssembler main = assembler.Function("main.main", 0, 4);

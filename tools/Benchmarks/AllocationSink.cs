@@ -16,6 +16,11 @@ sealed class AllocationSink(ulong warmUpSteps) : IEventSink
 
     public void Accept(ReadOnlySpan<Event> batch)
     {
+        if (batch[^1].Kind == EventKind.Exit)
+        {
+            return; // The run's result has been allocated.
+        }
+
         _lastStep = batch[^1].Step;
         _bytes = GC.GetAllocatedBytesForCurrentThread();
         if (_firstStep == 0 && _lastStep >= warmUpSteps)

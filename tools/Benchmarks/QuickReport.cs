@@ -14,8 +14,8 @@ namespace GcSim.Benchmarks;
 /// <summary>What <c>--quick</c> prints.</summary>
 static class QuickReport
 {
-    const ulong Steps = 2_000_000;
-    const ulong WarmUpSteps = 500_000;
+    const ulong Steps = 3_000_000;
+    const ulong WarmUpSteps = 1_500_000;
     const int Runs = 3;
     const int Compiles = 200;
 

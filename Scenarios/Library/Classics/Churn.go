@@ -1,5 +1,5 @@
-// A steady heap under constant change: a ring of lists of which one is dropped and built anew in each round,
-// a tree that is relinked through barriers, and a second goroutine that shuffles the ring. It never ends
+// A steady heap under constant change. Two goroutines, which share nothing, each have a ring of lists, of
+// which one is dropped and built anew in each round, and a tree that is relinked. The program never ends
 // by itself.
 //
 //gcsim:procs 2
@@ -21,13 +21,13 @@ type tree struct {
 }
 
 const (
-	lists  = 64
-	length = 16
-	depth  = 6
+	workers = 2
+	lists   = 32
+	length  = 16
+	depth   = 5
 )
 
-var ring [lists]*cell
-var total int
+var rings [workers][lists]*cell
 
 func build(n int) *cell {
 	var head *cell
@@ -60,23 +60,21 @@ func turn(t *tree, round int) {
 	t.items = build(2)
 }
 
-// shuffle exchanges lists and adds their values up, for ever.
-func shuffle() {
-	for i := 0; ; i++ {
-		a, b := i%lists, (i*7+3)%lists
-		ring[a], ring[b] = ring[b], ring[a]
-		for n := ring[a]; n != nil; n = n.next {
-			total += n.value
+func work(worker int) {
+	ring := &rings[worker]
+	root := grow(depth)
+	for round := 0; ; round++ {
+		ring[round%lists] = build(length)
+		other := (round*7 + 3) % lists
+		ring[round%lists], ring[other] = ring[other], ring[round%lists]
+		turn(root, round)
+		if round%lists == 0 {
+			runtime.Gosched() // The collector waits its turn behind this goroutine.
 		}
-		runtime.Gosched()
 	}
 }
 
 func main() {
-	go shuffle()
-	root := grow(depth)
-	for round := 0; ; round++ {
-		ring[round%lists] = build(length)
-		turn(root, round)
-	}
+	go work(1)
+	work(0)
 }

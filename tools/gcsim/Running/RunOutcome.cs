@@ -43,14 +43,14 @@ sealed record RunOutcome(RunResult Result, CheckReport? Report, string Replay)
         }
 
         TellFiles(terminal);
-        if (Report is { IsClean: false } || IsCut)
+        if (Report is { IsClean: false } || HasFailed)
         {
             terminal.Line($"replay: {Replay}");
         }
     }
 
-    /// <summary>The run ended by the runtime's hand, or by a limit of ours.</summary>
-    bool IsCut => Result.Kind is not (ExitKind.Normal or ExitKind.OsExit);
+    /// <summary>The run did not end as the program or the command line said.</summary>
+    bool HasFailed => Result.Kind is not (ExitKind.Normal or ExitKind.OsExit or ExitKind.StepLimit);
 
     void TellFiles(Terminal terminal)
     {
