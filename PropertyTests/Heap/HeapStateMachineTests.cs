@@ -23,7 +23,7 @@ public sealed class HeapStateMachineTests
     readonly List<(ulong Address, ulong Bytes)> _stacks = [];
     HeapTwin _twin = null!;
 
-    [Property(MaxTest = 150, EndSize = 800)]
+    [Property(MaxTest = 150, EndSize = 800, Replay = "14087468394851831520,4480898550882742813")]
     public void Whatever_the_order_the_heap_agrees_with_a_naive_one(byte[] script) => Run(script);
 
     [Theory]

@@ -10,7 +10,10 @@ using Xunit;
 
 namespace GcSim.PropertyTests;
 
-[Properties(Arbitrary = [typeof(GraphPrograms)])]
+[Properties(
+    Arbitrary = [typeof(GraphPrograms)],
+    Replay = "14087468394851831520,4480898550882742813"
+)]
 public class GraphProperties
 {
     [Property(MaxTest = 60)]
