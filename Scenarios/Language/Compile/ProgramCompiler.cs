@@ -87,6 +87,16 @@ public static class ProgramCompiler
             functions.Add(CompileFunction(context, info));
         }
 
+        while (context.Functions.TryTakeRequested(out RequestedFunction? requested))
+        {
+            Invariant.Check(
+                requested.Number == functions.Count,
+                "ProgramCompiler.Compile: function out of order",
+                (ulong)requested.Number
+            );
+            functions.Add(CompileRequested(context, requested));
+        }
+
         foreach (VariableSymbol global in context.Checked.Globals)
         {
             _ = context.Types.IdOf(global.Type!);
@@ -175,6 +185,20 @@ public static class ProgramCompiler
         f.Statements.Block(info.Body.Statements);
         f.Frame.LeaveAtEnd(info.Body.ClosingBrace);
         return FunctionAssembler.Assemble(f.Code, name, info.HasDefer, f.Frame.Recovery);
+    }
+
+    static Function CompileRequested(ProgramContext context, RequestedFunction requested)
+    {
+        if (requested.Info is not null)
+        {
+            return CompileFunction(context, requested.Info);
+        }
+
+        context.Sites.EnterFunction(requested.Number);
+        FunctionLowering f = new(context, null, requested.Name);
+        f.At(SourcePosition.None);
+        requested.Body!(f);
+        return FunctionAssembler.Assemble(f.Code, requested.Name, hasDefer: false, recovery: null);
     }
 
     static Function Empty() =>
