@@ -108,11 +108,12 @@ public static class ProgramCompiler
             return null;
         }
 
-        RuntimeType[] types = context.Types.Build();
+        RuntimeType[] types = context.Types.Build(out int firstOwnType);
         return new Program
         {
             Functions = [.. functions],
             Types = types,
+            FirstOwnType = firstOwnType,
             Constants = context.Constants.Build(),
             RoData = context.RoData.Build(),
             NoPtrData = data.NoPtrData(),

@@ -13,17 +13,25 @@ namespace GcSim.Scenarios;
 /// <summary>Numbers the types of a program as the runtime sees them.</summary>
 sealed class RuntimeTypeBuilder
 {
-    /// <summary>Descriptors stand 64 bytes apart between Layout.TypeStart and Layout.RoDataStart.</summary>
-    public const int MaxTypes = (int)((Layout.RoDataStart - Layout.TypeStart) / 64) - 1;
+    /// <summary>
+    /// Descriptors stand 64 bytes apart between Layout.TypeStart and Layout.RoDataStart; the runtime's own
+    /// and type 0 are among them.
+    /// </summary>
+    public const int MaxTypes =
+        (int)((Layout.RoDataStart - Layout.TypeStart) / 64) - 1 - ((int)OwnType.Timer + 1);
 
-    readonly List<GoType> _types = [];
+    // Null: a part of a map type.
+    readonly List<GoType?> _types = [];
     readonly Dictionary<GoType, int> _ids = [];
+    readonly MapTypeParts _mapParts;
+
+    public RuntimeTypeBuilder() => _mapParts = new MapTypeParts(this);
 
     /// <summary>Number of types so far.</summary>
     public int Count => _types.Count;
 
     /// <summary>The first type that is larger than the limit; null if none is.</summary>
-    public GoType? FindLarger(long limitBytes) => _types.Find(type => type.Size > limitBytes);
+    public GoType? FindLarger(long limitBytes) => _types.Find(type => type?.Size > limitBytes);
 
     public int IdOf(GoType type)
     {
@@ -37,17 +45,29 @@ sealed class RuntimeTypeBuilder
         return id;
     }
 
+    /// <summary>The id of a type that is none of the program's.</summary>
+    public int Reserve()
+    {
+        _types.Add(null);
+        return _types.Count;
+    }
+
     public ulong AddressOf(GoType type) => Layout.TypeAddress(IdOf(type));
 
-    /// <summary>All types; index 0 is unused. Finding out about parts may add types at the end.</summary>
-    public RuntimeType[] Build()
+    /// <summary>
+    /// All types, the runtime's own at the end; index 0 is unused. Finding out about parts may add types.
+    /// </summary>
+    /// <param name="firstOwnType">Id of the first of the runtime's own types.</param>
+    public RuntimeType[] Build(out int firstOwnType)
     {
-        List<RuntimeType> built = [Describe(0, null)];
+        List<RuntimeType> built = [NoType()];
         for (int i = 0; i < _types.Count; i++)
         {
-            built.Add(Describe(i + 1, _types[i]));
+            built.Add(_types[i] is GoType type ? Describe(type) : _mapParts.Describe(i + 1));
         }
 
+        firstOwnType = built.Count;
+        built.AddRange(RuntimeTypes.Make(firstOwnType));
         return [.. built];
     }
 
@@ -62,7 +82,7 @@ sealed class RuntimeTypeBuilder
                     type.Name,
                     type.SizeBytes,
                     MaskBytes(type.PointerMask, type.SizeBytes / GoType.WordSize),
-                    IsArrayElement: false
+                    IsArrayElement: type.Name != WellKnownTypes.DeferName
                 )
             );
         }
@@ -87,22 +107,24 @@ sealed class RuntimeTypeBuilder
         return ImmutableArray.Create(bytes);
     }
 
-    RuntimeType Describe(int id, GoType? type)
-    {
-        if (type is null)
+    static RuntimeType NoType() =>
+        new()
         {
-            return new RuntimeType
-            {
-                Id = id,
-                Name = string.Empty,
-                SizeBytes = 0,
-                AlignBytes = 1,
-                PointerMask = [],
-                Kind = TypeKind.Other,
-            };
-        }
+            Id = 0,
+            Name = string.Empty,
+            SizeBytes = 0,
+            AlignBytes = 1,
+            PointerMask = [],
+            Kind = TypeKind.Other,
+        };
 
+    /// <summary>The type as the runtime sees it.</summary>
+    public RuntimeType Describe(GoType type)
+    {
+        int id = IdOf(type);
         SignatureType? signature = type.Underlying as SignatureType;
+        MapType? map = type.Underlying as MapType;
+        (int header, int bucket) = map is null ? (0, 0) : _mapParts.IdsOf(map);
         return new RuntimeType
         {
             Id = id,
@@ -112,6 +134,9 @@ sealed class RuntimeTypeBuilder
             PointerMask = MaskOf(type),
             Kind = KindOf(type.Underlying),
             Element = ElementOf(type.Underlying) is GoType element ? IdOf(element) : 0,
+            Key = map is null ? 0 : IdOf(map.Key),
+            Bucket = bucket,
+            Header = header,
             ParameterWords = signature is null ? 0 : WordsOf(signature.Parameters),
             ResultWords = signature is null ? 0 : WordsOf(signature.Results),
             FirstParameter = signature is { Parameters.Types: [GoType first, ..] }
