@@ -27,6 +27,7 @@ sealed class CodeBuilder
     readonly List<FrameBlock> _blocks = [];
     readonly List<(int Pc, FrameBlock Block)> _redefinitions = [];
     readonly HashSet<int> _writingAddresses = [];
+    readonly Dictionary<int, List<SlotSpan>> _usesByAddress = [];
     readonly TemporaryPool _pool = new();
 
     public IReadOnlyList<Instruction> Code => _code;
@@ -56,6 +57,10 @@ sealed class CodeBuilder
 
     /// <summary>Whether a FrameAddress is there to overwrite the whole block at once.</summary>
     public bool IsWritingAddress(int pc) => _writingAddresses.Contains(pc);
+
+    /// <summary>What the instruction reads or fills by addresses that it is given, besides its operands.</summary>
+    public IReadOnlyList<SlotSpan> UsesByAddress(int pc) =>
+        _usesByAddress.TryGetValue(pc, out List<SlotSpan>? uses) ? uses : [];
 
     public void Emit(
         OpCode opCode,
@@ -135,6 +140,21 @@ sealed class CodeBuilder
     {
         _writingAddresses.Add(Position);
         FrameAddress(target, slot);
+    }
+
+    /// <summary>
+    /// Says that the next instruction gets the address of the slots: they are in its stack map, though
+    /// nothing reads them afterwards.
+    /// </summary>
+    public void UseByAddress(int slot, int words)
+    {
+        if (!_usesByAddress.TryGetValue(Position, out List<SlotSpan>? uses))
+        {
+            uses = [];
+            _usesByAddress.Add(Position, uses);
+        }
+
+        uses.Add(new SlotSpan(slot, words));
     }
 
     public void Move(int target, int source)

@@ -163,6 +163,11 @@ sealed class Liveness
             AddAll(row, span);
         }
 
+        foreach (SlotSpan span in _code.UsesByAddress(pc))
+        {
+            AddAll(row, span);
+        }
+
         if (instruction.OpCode == OpCode.Return)
         {
             BitRow.Union(row, _returned);
