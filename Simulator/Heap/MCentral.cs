@@ -3,8 +3,10 @@
 //
 // Two lists. Nonempty: spans with a free block, or unswept ones; uncached and partly freed spans come
 // in at the front. Empty: spans without a free block or in some P's cache; they come in at the back,
-// so that unswept ones are at the front. The search for a span is the routine Refill; each method
-// here is what happens under one holding of the central list's lock.
+// so that unswept ones are at the front, except that a full span which bgsweep has swept stays where
+// it is: a search that ends at the first swept span may miss unswept ones behind it, as the real one
+// may. The search for a span is the routine Refill; each method here is what happens under one
+// holding of the central list's lock.
 
 namespace GcSim.Simulator;
 
