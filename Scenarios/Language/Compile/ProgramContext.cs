@@ -29,8 +29,8 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
 
     public IReadOnlyList<SourceError> Errors => _errors;
 
-    public string FileNameOf(SourcePosition position) =>
-        position == SourcePosition.None ? string.Empty : program.Files[position.File].Source.Name;
+    public SourceFile? FileOf(SourcePosition position) =>
+        position == SourcePosition.None ? null : program.Files[position.File].Source;
 
     /// <summary>Reports a construct that the compiler does not lower.</summary>
     public void Refuse(SourcePosition position, string construct) =>
@@ -40,7 +40,7 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
         );
 
     public void Report(SourcePosition position, string message) =>
-        _errors.Add(new SourceError(position, FileNameOf(position), message));
+        _errors.Add(new SourceError(position, FileOf(position)?.Name ?? string.Empty, message));
 
     /// <summary>The slots of a value; a type that no frame can hold is reported.</summary>
     public FrameShape ShapeOf(GoType type)

@@ -44,6 +44,9 @@ sealed partial class Lexer
     /// <summary>Where the current token starts.</summary>
     public SourcePosition Position { get; private set; }
 
+    /// <summary>Where the token before the current one ended.</summary>
+    public SourcePosition EndOfPrevious { get; private set; }
+
     /// <summary>The text of a name or literal; empty for other tokens.</summary>
     public string Text { get; private set; } = "";
 
@@ -60,6 +63,7 @@ sealed partial class Lexer
     public void Next()
     {
         Text = "";
+        EndOfPrevious = Here;
         if (SkipBlanks())
         {
             Kind = TokenKind.Newline;

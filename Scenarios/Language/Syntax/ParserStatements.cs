@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace GcSim.Scenarios;
 
@@ -61,7 +62,23 @@ sealed partial class Parser
 
     Statement? ParseStatement()
     {
-        SourcePosition position = Position;
+        SourcePosition start = Position;
+        return WithRange(start, ParseStatementAt(start));
+    }
+
+    [return: NotNullIfNotNull(nameof(statement))]
+    Statement? WithRange(SourcePosition start, Statement? statement)
+    {
+        if (statement is not null)
+        {
+            statement.Range = new SourceRange(start, _lexer.EndOfPrevious);
+        }
+
+        return statement;
+    }
+
+    Statement? ParseStatementAt(SourcePosition position)
+    {
         return Kind switch
         {
             TokenKind.Semicolon => new EmptyStatement(position),
@@ -153,6 +170,12 @@ sealed partial class Parser
     /// <summary>A statement without blocks, such as stands in the header of an if.</summary>
     /// <param name="allowsRange">Whether <c>range x</c> may stand on the right; a range statement then has no body yet.</param>
     Statement ParseSimple(bool allowsRange)
+    {
+        SourcePosition start = Position;
+        return WithRange(start, ParseSimpleStatement(allowsRange));
+    }
+
+    Statement ParseSimpleStatement(bool allowsRange)
     {
         if (allowsRange && Kind == TokenKind.Range)
         {

@@ -5,7 +5,11 @@ namespace GcSim.Scenarios;
 // The nodes of statements; only data, like the expressions. Positions are those of the first character, except for
 // assignments, sends and the like, where gc reports the operand on the left.
 
-public abstract class Statement(SourcePosition position) : Node(position);
+public abstract class Statement(SourcePosition position) : Node(position)
+{
+    /// <summary>The statement's text, from its first character to behind its last.</summary>
+    public SourceRange Range { get; internal set; }
+}
 
 /// <summary><c>;</c> alone.</summary>
 public sealed class EmptyStatement(SourcePosition position) : Statement(position);

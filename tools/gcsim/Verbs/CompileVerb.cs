@@ -66,7 +66,7 @@ sealed class CompileVerb
         foreach (BarrierDecision decision in compiled.BarrierDecisions)
         {
             terminal.Line(
-                $"{Place(decision.FileName, decision.Position)}: {decision.Function}: {decision.Destination} ({decision.TypeName}): {decision.Kind}, {decision.Reason}"
+                $"{Place(decision.FileName, decision.Position)}: {decision.Statement}: {decision.Destination} ({decision.TypeName}) in {decision.Function}: {decision.Kind}, {decision.Reason}"
             );
         }
     }

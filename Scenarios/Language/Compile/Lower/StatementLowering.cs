@@ -20,6 +20,9 @@ sealed class StatementLowering(FunctionLowering f)
         }
     }
 
+    /// <summary>The statement being lowered, the innermost; null outside of all.</summary>
+    public Statement? Current { get; private set; }
+
     /// <summary>Where break and continue in the statement's blocks go.</summary>
     public void SetTargets(Statement statement, JumpTargets targets) =>
         _targets[statement] = targets;
@@ -35,11 +38,14 @@ sealed class StatementLowering(FunctionLowering f)
             return;
         }
 
+        Statement? outer = Current;
+        Current = statement;
         int mark = Code.MarkTemporaries();
         f.At(statement.Position);
         Dispatch(statement);
         Code.ReleaseTo(mark);
         f.Order.Clear();
+        Current = outer;
     }
 
     void Dispatch(Statement statement)

@@ -191,8 +191,9 @@ sealed class StoreLowering(FunctionLowering f)
         BarrierKind kind = reason == BarrierReason.Needed ? KindFor(type) : BarrierKind.None;
         f.Program.Barriers.Add(
             new BarrierDecision(
-                f.Program.FileNameOf(position),
+                f.Program.FileOf(position),
                 position,
+                f.Statements.Current?.Range ?? default,
                 f.Name,
                 destination,
                 type.ToString(),
