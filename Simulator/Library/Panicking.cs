@@ -48,13 +48,14 @@ public sealed partial class Panicking(Machine machine)
 
     /// <summary>What recover() returns to the innermost frame; Go: gorecover.</summary>
     /// <param name="at">Where the two result words go.</param>
-    public void Recover(Goroutine g, ulong at)
+    /// <param name="above">The frame that asks, counted from the innermost.</param>
+    public void Recover(Goroutine g, ulong at, int above)
     {
         (ulong type, ulong data) = (0, 0);
         if (g.PanicCount > 0)
         {
             ref PanicRecord panic = ref g.PanicAt(g.PanicCount - 1);
-            if (!panic.IsRecovered && IsCallee(g, panic.Callee))
+            if (!panic.IsRecovered && IsCallee(g.CallCount - 1 - above, g, panic.Callee))
             {
                 panic.IsRecovered = true;
                 (type, data) = (panic.Type, panic.Data);
@@ -127,9 +128,8 @@ public sealed partial class Panicking(Machine machine)
     static bool IsPanic(in Activation a) => a.Routine == Routine.Panic;
 
     /// <summary>Wrappers that the compiler made stand between a deferred call and its method.</summary>
-    bool IsCallee(Goroutine g, int callee)
+    bool IsCallee(int frame, Goroutine g, int callee)
     {
-        int frame = g.CallCount - 1;
         while (
             frame > callee
             && frame > 0

@@ -23,12 +23,11 @@ public sealed partial class Interpreter
 
     bool CallInterface(Goroutine g, in CallFrame frame, in Instruction i)
     {
-        const ulong FirstMethod = 32; // Where an itab has its functions; Go: runtime2.go itab.
         ulong fp = frame.FramePointer;
         ulong itab = Slot(fp, i.A);
         if (itab == 0)
         {
-            return NilPanic(g, frame, FirstMethod + (ulong)i.C * 8);
+            return NilPanic(g, frame, Itabs.FirstFunction + (ulong)i.C * 8);
         }
 
         (int interfaceType, int type) = (Itabs.InterfaceOf(itab), Itabs.DynamicType(itab));

@@ -8,6 +8,9 @@ namespace GcSim.Simulator;
 /// <summary>The method tables of a program's interfaces.</summary>
 public sealed class Itabs(RuntimeType[] types)
 {
+    /// <summary>Where an itab has the address of its first function. Go: runtime2.go itab</summary>
+    public const ulong FirstFunction = 32;
+
     const int TypeBits = 18;
     const int StrideBits = 6;
 

@@ -183,7 +183,7 @@ public sealed class RuntimeCalls(Machine machine)
                 machine.Parts.StringConversions.NextRune(at);
                 return;
             case RuntimeFunction.Recover:
-                machine.Parts.Panicking.Recover(g, at);
+                machine.Parts.Panicking.Recover(g, at, i.C);
                 return;
             case RuntimeFunction.Goexit:
                 Panicking.BeginGoexit(g, site);

@@ -145,7 +145,8 @@ public enum RuntimeFunction : ushort
 
     /// <summary>
     /// The built-in recover() interface{}: the panic's value where the calling function was deferred
-    /// and a panic runs it, else nil.
+    /// and a panic runs it, else nil. C = 1: the function that called the calling function is meant
+    /// (<c>defer recover()</c>).
     /// </summary>
     Recover,
 

@@ -40,6 +40,7 @@ public sealed record BarrierDecision(
             BarrierKind.Interface => OpCode.StoreInterface,
             BarrierKind.Fat => OpCode.StoreFat,
             BarrierKind.TypedMove => OpCode.TypedMove,
+            BarrierKind.SliceCopy => OpCode.CallRuntime,
             _ => throw new ArgumentOutOfRangeException(
                 nameof(kind),
                 kind,

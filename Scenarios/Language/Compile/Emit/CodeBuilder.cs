@@ -53,6 +53,9 @@ sealed class CodeBuilder
     /// <summary>The site of the instructions to come.</summary>
     public int Site { get; set; }
 
+    /// <summary>Whether recover works through the function; see <see cref="Function.IsWrapper"/>.</summary>
+    public bool IsWrapper { get; set; }
+
     public int Position => _code.Count;
 
     /// <summary>Whether a FrameAddress is there to overwrite the whole block at once.</summary>

@@ -54,6 +54,7 @@ static class FunctionAssembler
             ResultWords = code.ResultWords,
             FrameWords = code.FrameWords + Math.Max(code.OutgoingWords, 1),
             HasDefer = hasDefer,
+            IsWrapper = code.IsWrapper,
             RecoveryPc = recovery is null ? -1 : recovery.Target + shift,
         };
     }

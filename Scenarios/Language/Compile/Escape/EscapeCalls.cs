@@ -182,9 +182,9 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
         }
 
         ImmutableArray<GoType> parameters = signature.Parameters.Types;
-        if (call.Arguments is [CallExpression { Type: TupleType } multi])
+        if (call.Arguments is [CallExpression { Type: TupleType }])
         {
-            AddResults(arguments, multi, parameters.Length, signature.IsVariadic);
+            AddResults(arguments, call, signature, loopDepth);
             return arguments;
         }
 
@@ -207,28 +207,32 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
 
     void AddResults(
         List<EscapeArgument> arguments,
-        CallExpression multi,
-        int parameterCount,
-        bool isVariadic
+        CallExpression call,
+        SignatureType signature,
+        int loopDepth
     )
     {
-        ImmutableArray<EscapeNode> results = expressions.ResultsOf(multi);
+        int count = signature.Parameters.Types.Length;
+        int plain = signature.IsVariadic ? count - 1 : count;
+        ImmutableArray<EscapeNode> results = expressions.ResultsOf(
+            (CallExpression)call.Arguments[0]
+        );
         for (int i = 0; i < results.Length; i++)
         {
-            if (i >= parameterCount - (isVariadic ? 1 : 0))
-            {
-                // Those that go into the variadic slice are not followed.
-                Graph.Flow(Graph.Sink, results[i]);
-            }
-            else
+            if (i < plain)
             {
                 arguments.Add(new EscapeArgument(null, results[i], results[i].HasPointers));
             }
+            else
+            {
+                // What a variadic slice holds is not followed.
+                Graph.Flow(Graph.Sink, results[i]);
+            }
         }
 
-        while (arguments.Count < parameterCount)
+        if (signature.IsVariadic)
         {
-            arguments.Add(new EscapeArgument(null, null, HasPointers: false));
+            arguments.Add(VariadicArgument(call, loopDepth));
         }
     }
 
@@ -239,6 +243,11 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
             expressions.Assign(Graph.Sink, call.Arguments[i]);
         }
 
+        return VariadicArgument(call, loopDepth);
+    }
+
+    EscapeArgument VariadicArgument(CallExpression call, int loopDepth)
+    {
         EscapeNode array = expressions.NewObject(call, loopDepth);
         _variadics[call] = array;
         return new EscapeArgument(null, array, HasPointers: true);

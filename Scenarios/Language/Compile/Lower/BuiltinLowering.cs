@@ -23,16 +23,21 @@ sealed class BuiltinLowering(FunctionLowering f)
             case BuiltinKind.Make:
                 return Make(call);
             case BuiltinKind.Append:
-                return Append(call);
+                return call.HasEllipsis ? f.SliceCopies.Append(call) : Append(call);
+            case BuiltinKind.Copy:
+                return f.SliceCopies.Copy(call);
+            case BuiltinKind.Panic:
+                f.Panics.Panic(call);
+                return -1;
+            case BuiltinKind.Recover:
+                f.At(call.Position);
+                return f.Panics.Recover(ofCaller: false);
             case BuiltinKind.Print:
             case BuiltinKind.Println:
                 Print(call);
                 return -1;
-            case BuiltinKind.Panic:
-            case BuiltinKind.Copy:
             case BuiltinKind.Close:
             case BuiltinKind.Delete:
-            case BuiltinKind.Recover:
             case BuiltinKind.AlignOf:
             case BuiltinKind.OffsetOf:
             case BuiltinKind.SizeOf:
@@ -118,12 +123,6 @@ sealed class BuiltinLowering(FunctionLowering f)
     /// <summary>Go: walk.c append: grow if there is no room, then plain element assignments.</summary>
     int Append(CallExpression call)
     {
-        if (call.HasEllipsis)
-        {
-            f.Program.Refuse(call.Position, "append of a slice");
-            return f.NewTemporary(call.Type);
-        }
-
         SliceType slice = (SliceType)call.Type.Underlying;
         ImmutableArray<Expression> values = call.Arguments[1..];
         int[] slots = new int[values.Length];

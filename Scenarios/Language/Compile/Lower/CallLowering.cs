@@ -46,9 +46,9 @@ sealed class CallLowering(FunctionLowering f)
         }
 
         ImmutableArray<GoType> parameters = signature.Parameters.Types;
-        if (call.Arguments is [CallExpression { Type: TupleType tuple } multi])
+        if (call.Arguments is [CallExpression { Type: TupleType tuple }])
         {
-            AddResults(arguments, multi, tuple, signature);
+            AddResults(arguments, call, tuple, signature);
             return arguments;
         }
 
@@ -191,7 +191,8 @@ sealed class CallLowering(FunctionLowering f)
         return ArgumentValue.InSlot(value, type);
     }
 
-    GoType ReceiverTypeOf(FunctionSymbol method) =>
+    /// <summary>The type of a method's receiver, a pointer or not.</summary>
+    public GoType ReceiverTypeOf(FunctionSymbol method) =>
         method.HasPointerReceiver
             ? f.TypeTable.PointerTo(method.ReceiverBase!)
             : method.ReceiverBase!;
@@ -216,25 +217,38 @@ sealed class CallLowering(FunctionLowering f)
     /// <summary>f(g()): the results of g are the arguments of f.</summary>
     void AddResults(
         List<ArgumentValue> arguments,
-        CallExpression multi,
+        CallExpression call,
         TupleType tuple,
         SignatureType signature
     )
     {
-        if (signature.IsVariadic)
-        {
-            f.Program.Refuse(multi.Position, "several results as variadic arguments");
-        }
-
+        ImmutableArray<GoType> parameters = signature.Parameters.Types;
+        int plain = signature.IsVariadic ? parameters.Length - 1 : parameters.Length;
+        GoType? element = signature.IsVariadic ? ((SliceType)parameters[plain]).Element : null;
+        List<int> packed = [];
+        Expression multi = call.Arguments[0];
         int slot = f.Expressions.Value(multi);
         for (int i = 0; i < tuple.Types.Length; i++)
         {
-            GoType parameter = signature.Parameters.Types[
-                System.Math.Min(i, signature.Parameters.Types.Length - 1)
-            ];
-            int value = f.Conversions.Assigned(multi.Position, slot, tuple.Types[i], parameter);
-            arguments.Add(ArgumentValue.InSlot(value, parameter));
+            GoType wanted = i < plain ? parameters[i] : element!;
+            int value = f.Conversions.Assigned(multi.Position, slot, tuple.Types[i], wanted);
             slot += (int)tuple.Types[i].WordCount;
+            if (i < plain)
+            {
+                arguments.Add(ArgumentValue.InSlot(value, wanted));
+            }
+            else
+            {
+                packed.Add(value);
+            }
+        }
+
+        if (element is not null)
+        {
+            int slice = f.NewTemporary(parameters[plain]);
+            f.At(call.Position);
+            f.Literals.SliceOf(call, element, packed, slice);
+            arguments.Add(ArgumentValue.InSlot(slice, parameters[plain]));
         }
     }
 

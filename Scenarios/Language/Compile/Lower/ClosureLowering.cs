@@ -16,13 +16,10 @@ sealed class ClosureLowering(FunctionLowering f)
 
     public void FunctionValue(SourcePosition position, FunctionSymbol function, int target)
     {
-        if (function.Info is null)
-        {
-            f.Program.Refuse(position, "library function as a value");
-            return;
-        }
-
-        PutStatic(f.Program.Functions.NumberOf(function.Info), target);
+        int number = function.Info is FunctionInfo info
+            ? f.Program.Functions.NumberOf(info)
+            : f.Library.WrapperOf(position, function);
+        PutStatic(number, target);
     }
 
     public void ValueTo(FunctionLiteral literal, int target)

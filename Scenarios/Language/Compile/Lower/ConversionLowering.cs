@@ -69,10 +69,7 @@ sealed class ConversionLowering(FunctionLowering f)
         }
         else if (TypeFacts.IsString(from) || TypeFacts.IsString(to))
         {
-            f.Program.Refuse(
-                conversion.Position,
-                $"conversion of {from.ToSourceString()} to {to.ToSourceString()}"
-            );
+            f.StringConversions.Convert(conversion, target);
         }
         else
         {

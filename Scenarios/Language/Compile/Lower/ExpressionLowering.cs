@@ -223,7 +223,8 @@ sealed class ExpressionLowering(FunctionLowering f)
                 f.Library.Variable(selector, variable, target);
                 break;
             case SelectionKind.PackageMember:
-                f.Program.Refuse(selector.Position, "library function as a value");
+                FunctionSymbol function = (FunctionSymbol)selector.Selection.Member!;
+                f.Closures.FunctionValue(selector.Position, function, target);
                 break;
             case SelectionKind.MethodExpression:
                 f.Program.Refuse(selector.Position, "method expression");

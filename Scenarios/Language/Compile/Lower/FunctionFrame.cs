@@ -72,6 +72,11 @@ sealed class FunctionFrame(FunctionLowering f)
         if (block.IsAddressTaken)
         {
             Code.Redefine(block);
+            if (HasDefer && block.Shape.HasPointers)
+            {
+                // A panic may come before its first value: to a frame that has panicked it is live.
+                Code.ZeroSlots(block.Start, block.Words);
+            }
         }
 
         return false;

@@ -4,7 +4,9 @@
 //   Assignments, Stores          who is written, with which barrier
 //   Expressions, Operators       values
 //   Places                       addresses and memory accesses
-//   Calls, Builtins, Prints      calls
+//   Calls, Builtins, Library     calls
+//   Launches, Panics             go, defer, panic, recover
+//   SliceCopies                  copy and append of a slice
 //   Literals, Conversions        composite values, closures, interfaces
 //   Order                        calls inside expressions come first, from left to right
 //
@@ -39,6 +41,10 @@ sealed class FunctionLowering
         Calls = new CallLowering(this);
         Builtins = new BuiltinLowering(this);
         Library = new LibraryLowering(this);
+        Launches = new LaunchLowering(this);
+        Panics = new PanicLowering(this);
+        SliceCopies = new SliceCopyLowering(this);
+        StringConversions = new StringConversionLowering(this);
         Stores = new StoreLowering(this);
         Assignments = new AssignmentLowering(this);
         Statements = new StatementLowering(this);
@@ -75,6 +81,14 @@ sealed class FunctionLowering
     public BuiltinLowering Builtins { get; }
 
     public LibraryLowering Library { get; }
+
+    public LaunchLowering Launches { get; }
+
+    public PanicLowering Panics { get; }
+
+    public SliceCopyLowering SliceCopies { get; }
+
+    public StringConversionLowering StringConversions { get; }
 
     public StoreLowering Stores { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
@@ -11,13 +12,71 @@ sealed class LibraryLowering(FunctionLowering f)
     /// <summary>Evaluates the call; the first slot of its results, -1 if it has none.</summary>
     public int Call(CallExpression call, FunctionSymbol target)
     {
-        RuntimeFunction function = LibraryFunctions.Of(target);
-        if (function == RuntimeFunction.None)
+        if (LibraryFunctions.Of(target) == RuntimeFunction.None)
         {
             return f.Calls.Refused(call, target.FullName);
         }
 
-        IReadOnlyList<ArgumentValue> arguments = f.Calls.ArgumentsOf(call, target.Signature!);
+        return CallWith(call.Position, target, f.Calls.ArgumentsOf(call, target.Signature!));
+    }
+
+    /// <summary>A function of the program that calls one of the simulator; the first parameter is the receiver.</summary>
+    /// <param name="position">Where it is needed.</param>
+    /// <param name="target">A function that the simulator has.</param>
+    /// <returns>Its number; 0 if the simulator does not have it, which has been reported.</returns>
+    public int WrapperOf(SourcePosition position, FunctionSymbol target)
+    {
+        if (LibraryFunctions.Of(target) == RuntimeFunction.None)
+        {
+            f.Program.Refuse(position, target.FullName);
+            return 0;
+        }
+
+        return f.Program.Functions.NumberOf(target.FullName, w => WriteWrapper(w, target));
+    }
+
+    static void WriteWrapper(FunctionLowering w, FunctionSymbol target)
+    {
+        List<ArgumentValue> arguments = [];
+        if (target.ReceiverBase is not null)
+        {
+            arguments.Add(NewParameter(w, w.Calls.ReceiverTypeOf(target)));
+        }
+
+        foreach (GoType type in target.Signature!.Parameters.Types)
+        {
+            arguments.Add(NewParameter(w, type));
+        }
+
+        List<FrameBlock> results = [];
+        foreach (GoType type in target.Signature.Results.Types)
+        {
+            results.Add(w.Code.NewBlock(BlockKind.Result, w.Program.ShapeOf(type), ""));
+        }
+
+        int slot = w.Library.CallWith(SourcePosition.None, target, arguments);
+        foreach (FrameBlock result in results)
+        {
+            w.Code.MoveSlots(result.Start, slot, result.Words);
+            slot += result.Words;
+        }
+
+        w.Code.Emit(OpCode.Return);
+    }
+
+    static ArgumentValue NewParameter(FunctionLowering w, GoType type)
+    {
+        FrameBlock block = w.Code.NewBlock(BlockKind.Parameter, w.Program.ShapeOf(type), "");
+        return ArgumentValue.InSlot(block.Start, type);
+    }
+
+    int CallWith(
+        SourcePosition position,
+        FunctionSymbol target,
+        IReadOnlyList<ArgumentValue> arguments
+    )
+    {
+        ImmutableArray<GoType> results = target.Signature!.Results.Types;
         List<FrameShape> shapes = [];
         int argumentWords = 0;
         foreach (ArgumentValue argument in arguments)
@@ -26,7 +85,7 @@ sealed class LibraryLowering(FunctionLowering f)
             argumentWords += (int)argument.Type.WordCount;
         }
 
-        foreach (GoType result in CallLowering.ResultsOf(call))
+        foreach (GoType result in results)
         {
             shapes.Add(f.Program.ShapeOf(result));
         }
@@ -39,9 +98,9 @@ sealed class LibraryLowering(FunctionLowering f)
             slot += (int)argument.Type.WordCount;
         }
 
-        f.At(call.Position);
-        Code.Emit(OpCode.CallRuntime, (int)function, block);
-        return CallLowering.ResultsOf(call).IsEmpty ? -1 : block + argumentWords;
+        f.At(position);
+        Code.Emit(OpCode.CallRuntime, (int)LibraryFunctions.Of(target), block);
+        return results.IsEmpty ? -1 : block + argumentWords;
     }
 
     /// <summary>Emits a call of a function without arguments and results.</summary>

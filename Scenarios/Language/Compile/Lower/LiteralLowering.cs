@@ -4,6 +4,7 @@
 //
 // Go: cmd/gc/sinit.c anylit, structlit, arraylit, slicelit
 
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using GcSim.Simulator;
 
@@ -108,6 +109,25 @@ sealed class LiteralLowering(FunctionLowering f)
         }
 
         PutSlice(target, pointer, values.Length);
+    }
+
+    /// <summary>A slice of values that are in slots; nil if there are none.</summary>
+    public void SliceOf(Node allocation, GoType element, IReadOnlyList<int> slots, int target)
+    {
+        if (slots.Count == 0)
+        {
+            Code.ZeroSlots(target, 3);
+            return;
+        }
+
+        int pointer = NewObject(allocation, f.TypeTable.ArrayOf(element, slots.Count));
+        for (int i = 0; i < slots.Count; i++)
+        {
+            Place part = Place.OfMemory(pointer).Part(i * element.Size);
+            f.Stores.StoreNeeded(allocation.Position, part, element, slots[i], "element");
+        }
+
+        PutSlice(target, pointer, slots.Count);
     }
 
     static (Place Part, GoType Type) PartOf(

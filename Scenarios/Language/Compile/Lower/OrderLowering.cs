@@ -18,6 +18,9 @@ sealed class OrderLowering(FunctionLowering f)
     public bool TryGet(Expression expression, out int slot) =>
         _evaluated.TryGetValue(expression, out slot);
 
+    /// <summary>Says that the value of an expression is in slots.</summary>
+    public void SetEvaluated(Expression expression, int slot) => _evaluated[expression] = slot;
+
     /// <summary>Forgets the values of a statement that is done.</summary>
     public void Clear() => _evaluated.Clear();
 

@@ -80,10 +80,10 @@ sealed class StatementLowering(FunctionLowering f)
                 Return(@return);
                 break;
             case GoStatement go:
-                Start(go.Position, (CallExpression)go.Call);
+                f.Launches.Launch(go.Position, (CallExpression)go.Call, OpCode.Go);
                 break;
-            case DeferStatement:
-                f.Program.Refuse(statement.Position, "defer");
+            case DeferStatement defer:
+                f.Launches.Launch(defer.Position, (CallExpression)defer.Call, OpCode.Defer);
                 break;
             case BranchStatement branch:
                 Branch(branch);
@@ -379,42 +379,6 @@ sealed class StatementLowering(FunctionLowering f)
             BarrierReason.ReturnToHeapResult,
             "result " + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
-    }
-
-    /// <summary><c>go f(x)</c>: function and arguments are evaluated now.</summary>
-    void Start(SourcePosition position, CallExpression call)
-    {
-        bool isKnown =
-            call.Kind is CallKind.Value
-            || (call.Kind is CallKind.Function or CallKind.Method && call.Target!.Info is not null);
-        if (!isKnown)
-        {
-            f.Program.Refuse(position, "go with this kind of call");
-            return;
-        }
-
-        f.Order.PrepareOperands(call);
-        SignatureType signature =
-            call.Target?.Signature ?? (SignatureType)call.Function.Type.Underlying;
-        int function = f.Calls.FunctionValueOf(call);
-        IReadOnlyList<ArgumentValue> arguments = f.Calls.ArgumentsOf(call, signature);
-        List<FrameShape> shapes = [];
-        foreach (ArgumentValue argument in arguments)
-        {
-            shapes.Add(f.Program.ShapeOf(argument.Type));
-        }
-
-        FrameShape shape = FrameShape.Concatenate(shapes);
-        int block = shape.Words == 0 ? function : Code.NewTemporary(shape);
-        int slot = block;
-        foreach (ArgumentValue argument in arguments)
-        {
-            f.Calls.PutArgument(argument, slot);
-            slot += (int)argument.Type.WordCount;
-        }
-
-        f.At(position);
-        Code.Emit(OpCode.Go, function, block, shape.Words);
     }
 
     void Branch(BranchStatement branch)

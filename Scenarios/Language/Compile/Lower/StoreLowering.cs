@@ -106,6 +106,15 @@ sealed class StoreLowering(FunctionLowering f)
     public void NoteZero(SourcePosition position, Place place, GoType type, string destination) =>
         Note(position, type, ReasonForZero(place), destination);
 
+    /// <summary>Records that elements are copied, by typedslicecopy if they have pointers.</summary>
+    public void NoteSliceCopy(SourcePosition position, GoType element, string destination)
+    {
+        if (element.HasPointers)
+        {
+            Add(position, element, BarrierKind.SliceCopy, BarrierReason.Needed, destination);
+        }
+    }
+
     static BarrierReason ReasonForZero(Place place) =>
         place.Root == PlaceRoot.Stack ? BarrierReason.StackDestination : BarrierReason.ZeroValue;
 
@@ -189,6 +198,17 @@ sealed class StoreLowering(FunctionLowering f)
         }
 
         BarrierKind kind = reason == BarrierReason.Needed ? KindFor(type) : BarrierKind.None;
+        Add(position, type, kind, reason, destination);
+        return kind;
+    }
+
+    void Add(
+        SourcePosition position,
+        GoType type,
+        BarrierKind kind,
+        BarrierReason reason,
+        string destination
+    ) =>
         f.Program.Barriers.Add(
             new BarrierDecision(
                 f.Program.FileOf(position),
@@ -201,8 +221,6 @@ sealed class StoreLowering(FunctionLowering f)
                 reason
             )
         );
-        return kind;
-    }
 
     static BarrierKind KindFor(GoType type)
     {
