@@ -199,12 +199,6 @@ public sealed partial class Machine
             case Routine.GroupWait:
                 Parts.Library.Groups.StepWait(p, g, ref a);
                 return;
-            case Routine.OnceBegin:
-                Parts.Library.Onces.StepBegin(p, g, ref a);
-                return;
-            case Routine.OnceEnd:
-                Parts.Library.Onces.StepEnd(g, ref a);
-                return;
             case Routine.Sleep:
                 Parts.Library.Timers.StepSleep(p, g, ref a);
                 return;

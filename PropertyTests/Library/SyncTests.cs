@@ -12,7 +12,6 @@ public sealed class SyncTests
 
     static readonly ulong s_group = Assembler.Global(0);
     static readonly ulong s_mutex = Assembler.Scalar(0);
-    static readonly ulong s_once = Assembler.Scalar(1);
     static readonly ulong s_counter = Assembler.Scalar(4);
 
     [Fact]
@@ -47,30 +46,6 @@ public sealed class SyncTests
         Assert.True(isLost);
     }
 
-    [Fact]
-    public void Once_runs_its_function_once_and_the_others_wait_for_its_end()
-    {
-        Assembler assembler = new();
-        FunctionAssembler worker = assembler.Function("main.worker", 0, 6);
-        worker.Const(0, s_once).Runtime(RuntimeFunction.OnceBegin, 0);
-        int skip = worker.Jump(OpCode.JumpIfNot, 1);
-        worker.Const(2, s_counter).Load(3, 2).Runtime(RuntimeFunction.Gosched, 4);
-        worker.Add(OpCode.AddConst, 3, 3, d: 7).Add(OpCode.Store, 2, 3);
-        worker.Runtime(RuntimeFunction.OnceEnd, 0).Patch(skip);
-        worker.Const(2, s_counter).Load(3, 2).Print(3);
-        Done(worker).Return();
-
-        ProgramRun[] runs = RunAll(assembler, worker);
-
-        foreach (ProgramRun run in runs)
-        {
-            // Numbers and line ends of two workers may come in between each other.
-            Assert.Equal("777777", run.Text.Replace("\n", "", System.StringComparison.Ordinal));
-            Assert.Equal(ExitKind.Normal, run.Result.Kind);
-            Assert.Empty(run.Report.Findings);
-        }
-    }
-
     [Theory]
     [InlineData(RuntimeFunction.MutexUnlock, 0UL, "panic: sync: unlock of unlocked mutex\n")]
     [InlineData(
@@ -95,7 +70,6 @@ public sealed class SyncTests
     [InlineData(RuntimeFunction.MutexUnlock)]
     [InlineData(RuntimeFunction.WaitGroupAdd)]
     [InlineData(RuntimeFunction.WaitGroupWait)]
-    [InlineData(RuntimeFunction.OnceBegin)]
     public void A_nil_primitive_panics(RuntimeFunction function)
     {
         Assembler assembler = new();
@@ -196,21 +170,5 @@ public sealed class SyncTests
         }
 
         return main.Runtime(RuntimeFunction.Gc, 4).Runtime(RuntimeFunction.WaitGroupWait, 0);
-    }
-
-    /// <summary>As Counting's main, which then runs the worker itself.</summary>
-    static ProgramRun[] RunAll(Assembler assembler, FunctionAssembler worker)
-    {
-        FunctionAssembler main = StartWorkers(assembler, worker);
-        main.Const(1, 1).Runtime(RuntimeFunction.WaitGroupAdd, 0).Go(worker, 3, 4, 0);
-        main.Runtime(RuntimeFunction.WaitGroupWait, 0).Return();
-        Program program = assembler.Build(main);
-        System.Collections.Generic.List<ProgramRun> runs = [];
-        foreach (MachineOptions options in ProgramRun.Machines())
-        {
-            runs.Add(ProgramRun.Of(program, options));
-        }
-
-        return [.. runs];
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Collector
         bool shouldHelp = (options & MallocOptions.TookSpan) != 0;
         if (!_isBackgroundWorking && Pacer.IsTriggered(machine))
         {
-            if ((options & MallocOptions.NoGc) == 0)
+            if ((options & MallocOptions.NoGc) == 0 && g.PinCount == 0)
             {
                 WakeBackground(p);
             }

@@ -142,6 +142,7 @@ public sealed partial class Collector(Machine machine)
                 Next(ref a, State.ClearPools);
                 return;
             case State.ClearPools:
+                machine.Parts.Library.Pools.Clear();
                 machine.Heap.ClearTiny();
                 machine.Parts.Library.Sudogs.ClearCaches();
                 machine.Parts.Defers.ClearPools();

@@ -21,7 +21,7 @@ sealed class Library(Machine machine)
     public AtomicWords Atomic { get; } = new(machine);
     public Mutexes Mutexes { get; } = new(machine);
     public WaitGroups Groups { get; } = new(machine);
-    public Onces Onces { get; } = new(machine);
+    public Pools Pools { get; } = new(machine);
     public Timers Timers { get; } = new(machine);
     public Select Select { get; } = new(machine);
 

@@ -143,12 +143,23 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.WaitGroupWait:
                 WaitGroups.BeginWait(g, Word(at), site);
                 break;
-            case RuntimeFunction.OnceBegin:
-                Onces.BeginBegin(g, Word(at), at + 8, site);
+            case RuntimeFunction.SemAcquire:
+                Semaphores.BeginAcquire(g, Word(at), site);
                 break;
-            case RuntimeFunction.OnceEnd:
-                Onces.BeginEnd(g, Word(at), site);
+            case RuntimeFunction.SemRelease:
+                Semaphores.BeginRelease(g, Word(at), site);
                 break;
+            case RuntimeFunction.ProcPin:
+                g.PinCount++;
+                Word(at) = (ulong)p.Id;
+                return;
+            case RuntimeFunction.ProcUnpin:
+                Invariant.Check(g.PinCount > 0, "RuntimeCalls.Begin: not pinned", (ulong)g.Id);
+                g.PinCount--;
+                return;
+            case RuntimeFunction.RegisterPools:
+                machine.Parts.Library.Pools.Register(Word(at));
+                return;
             case RuntimeFunction.TimeSleep:
                 Timers.BeginSleep(g, Word(at), site);
                 break;

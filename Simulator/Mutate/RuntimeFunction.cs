@@ -233,14 +233,23 @@ public enum RuntimeFunction : ushort
     /// <summary>wg.Wait(): argument wg.</summary>
     WaitGroupWait,
 
-    /// <summary>
-    /// o.Do(f) is: if OnceBegin(o) { defer OnceEnd(o); f() }. Argument o; result: f is to be called, and
-    /// the once's mutex is held until OnceEnd.
-    /// </summary>
-    OnceBegin,
+    /// <summary>runtime_Semacquire(s *uint32): argument the address of the count.</summary>
+    SemAcquire,
 
-    /// <summary>The end of o.Do(f), also when f panics: argument o.</summary>
-    OnceEnd,
+    /// <summary>runtime_Semrelease(s *uint32): argument the address of the count.</summary>
+    SemRelease,
+
+    /// <summary>
+    /// runtime_procPin() int: until ProcUnpin the goroutine keeps its P, whose number is the result. It must not park
+    /// meanwhile.
+    /// </summary>
+    ProcPin,
+
+    /// <summary>runtime_procUnpin().</summary>
+    ProcUnpin,
+
+    /// <summary>runtime_registerPools(pools *[]*Pool): argument the address of sync's slice of all pools.</summary>
+    RegisterPools,
 
     // package time, on virtual time.
 

@@ -84,8 +84,6 @@ public static class Costs
             case Routine.MutexUnlock:
             case Routine.GroupAdd:
             case Routine.GroupWait:
-            case Routine.OnceBegin:
-            case Routine.OnceEnd:
             case Routine.Sleep:
             case Routine.TimerProc:
                 return 10;

@@ -37,6 +37,9 @@ public sealed class Goroutine(int id)
     /// <summary>Asked to give up its P at the next safe point. Go: g.preempt.</summary>
     public bool Preempt;
 
+    /// <summary>While above 0 it keeps its P, whoever asks. Go: m.locks.</summary>
+    public int PinCount;
+
     /// <summary>The collector wants to scan its stack at the next safe point. Go: g.preemptscan.</summary>
     public bool PreemptScan;
 
@@ -166,7 +169,7 @@ public sealed class Goroutine(int id)
         Status = GoroutineStatus.Idle;
         WaitReason = WaitReason.None;
         IsSystem = Preempt = PreemptScan = GcWorkDone = IsBeingScanned = false;
-        Next = 0;
+        Next = PinCount = 0;
         StackLow = StackHigh = Result = SecondResult = Waiting = Param = 0;
         Defer = FaultAddress = 0;
         HasFaulted = false;

@@ -70,15 +70,13 @@ public enum Routine : byte
     AcquireSudog,
     ReleaseSudog,
 
-    // Package sync, time.Sleep; Go: sema.go, time.go, sync/mutex.go, waitgroup.go, once.go.
+    // Package sync, time.Sleep; Go: sema.go, time.go, sync/mutex.go, waitgroup.go.
     SemAcquire,
     SemRelease,
     MutexLock,
     MutexUnlock,
     GroupAdd,
     GroupWait,
-    OnceBegin,
-    OnceEnd,
     Sleep,
     TimerProc,
 

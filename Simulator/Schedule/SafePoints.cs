@@ -14,7 +14,7 @@ public sealed class SafePoints(Machine machine)
     /// </summary>
     public bool MustStop(Processor p, Goroutine g)
     {
-        if (!g.Preempt)
+        if (!g.Preempt || g.PinCount > 0)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -50,7 +51,7 @@ sealed partial class Checker
         _universe = Universe.Create(types);
         _scope = _universe;
         _package = _main;
-        _library = new LibraryLoader(names, Declare, _universe, types);
+        _library = new LibraryLoader(names, Declare, _universe, types, errors);
     }
 
     /// <summary>The result for a program that cannot even be parsed.</summary>
@@ -85,9 +86,12 @@ sealed partial class Checker
             Errors = _errors.ToSorted(),
             Types = _types,
             Package = _main,
+            Sources = [.. _errors.Files],
             Globals = [.. _globals],
+            LibraryGlobals = [.. _libraryGlobals.Where(static global => global.IsUsed)],
             Initializers = initializers,
             Functions = [.. _functions],
+            LibraryFunctions = [.. _libraryFunctions],
             InitFunctions = [.. _initFunctions],
             FunctionLiterals = [.. _literals],
             Main = _main.Find("main") as FunctionSymbol,

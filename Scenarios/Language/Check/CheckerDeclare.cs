@@ -9,7 +9,9 @@ namespace GcSim.Scenarios;
 sealed partial class Checker
 {
     readonly List<VariableSymbol> _globals = [];
+    readonly List<VariableSymbol> _libraryGlobals = [];
     readonly List<FunctionSymbol> _functions = [];
+    readonly List<FunctionSymbol> _libraryFunctions = [];
     readonly List<FunctionSymbol> _initFunctions = [];
 
     /// <summary>Declares the names of a file of the program; the result is the scope of its imports.</summary>
@@ -137,18 +139,15 @@ sealed partial class Checker
 
     VariableSymbol NewGlobal(Identifier name, PackageDeclaration declaration)
     {
+        List<VariableSymbol> globals = declaration.Package.IsLibrary ? _libraryGlobals : _globals;
         VariableSymbol symbol = new(name.Name, name.Position, VariableKind.Global, null)
         {
             Package = declaration.Package,
             Pending = declaration,
-            Index = _globals.Count,
+            Index = globals.Count,
         };
         name.Symbol = symbol;
-        if (!declaration.Package.IsLibrary)
-        {
-            _globals.Add(symbol);
-        }
-
+        globals.Add(symbol);
         return symbol;
     }
 
@@ -197,6 +196,10 @@ sealed partial class Checker
         if (!declaration.Package.IsLibrary)
         {
             (isInit ? _initFunctions : _functions).Add(symbol);
+        }
+        else if (syntax.Body is not null)
+        {
+            _libraryFunctions.Add(symbol);
         }
 
         if (!isInit && syntax.Receiver is null)

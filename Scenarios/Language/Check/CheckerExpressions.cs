@@ -173,7 +173,11 @@ sealed partial class Checker
         SignatureType signature = CheckSignature(literal.Signature);
         FunctionInfo info = new(_function, null, signature, literal.Body);
         literal.Info = info;
-        _literals.Add(literal);
+        if (!_package.IsLibrary)
+        {
+            _literals.Add(literal);
+        }
+
         SetValue(literal, signature, ExpressionMode.Value);
         if (_function is null)
         {

@@ -47,12 +47,9 @@ sealed partial class Checker
             {
                 case Identifier name:
                     return name.Variable;
+                case SelectorExpression { Variable: VariableSymbol member }:
+                    return member;
                 case SelectorExpression { Selection: Selection selection } selector:
-                    if (selection.Member is VariableSymbol member)
-                    {
-                        return member;
-                    }
-
                     foreach (FieldStep step in selection.Path)
                     {
                         if (step.IsDereference)

@@ -17,8 +17,9 @@ public sealed class FunctionSymbol(string name, SourcePosition position) : Symbo
 
     public FunctionDeclaration? Declaration { get; internal set; }
 
-    /// <summary>Whether the simulator provides the function.</summary>
-    public bool IsLibrary => Package is { IsLibrary: true };
+    /// <summary>Whether the simulator provides the function: one of a library package, without a body.</summary>
+    public bool IsLibrary =>
+        Package is { IsLibrary: true } && Declaration is null or { Body: null };
 
     /// <summary>
     /// The name with package and receiver: <c>main.f</c>, <c>main.T.m</c>, <c>sync.(*Mutex).Lock</c>. The package is

@@ -9,7 +9,7 @@ namespace GcSim.Scenarios;
 // references. Go: cmd/gc/sinit.c initorder
 //
 // A variable that is reached again while what it depends on is being initialized is a loop. Functions may refer to each
-// other in a loop as long as no variable is in it.
+// other in a loop as long as no variable is in it. The library packages come before the program, as packages that it imports.
 
 /// <summary>Orders the initializations of a program's globals.</summary>
 sealed class InitializationOrder(ErrorList errors)
@@ -26,13 +26,20 @@ sealed class InitializationOrder(ErrorList errors)
     /// <summary>The initializations in their order; incomplete, with a report, if there is a loop.</summary>
     public ImmutableArray<GlobalInitializer> Sort(IReadOnlyList<PackageDeclaration> declarations)
     {
+        VisitFrom(declarations, ofLibrary: true);
+        VisitFrom(declarations, ofLibrary: false);
+        return _result.ToImmutable();
+    }
+
+    void VisitFrom(IReadOnlyList<PackageDeclaration> declarations, bool ofLibrary)
+    {
         foreach (PackageDeclaration declaration in declarations)
         {
-            if (
-                !_hasLoop
-                && declaration.Syntax is VariableDeclaration
-                && !declaration.Package.IsLibrary
-            )
+            bool isWanted =
+                declaration.Syntax is VariableDeclaration
+                && declaration.Package.IsLibrary == ofLibrary
+                && (!ofLibrary || IsUsed(declaration));
+            if (isWanted && !_hasLoop)
             {
                 foreach (Symbol symbol in declaration.Symbols)
                 {
@@ -40,8 +47,20 @@ sealed class InitializationOrder(ErrorList errors)
                 }
             }
         }
+    }
 
-        return _result.ToImmutable();
+    /// <summary>Variables of the library that nothing refers to are no part of the program.</summary>
+    static bool IsUsed(PackageDeclaration declaration)
+    {
+        foreach (Symbol symbol in declaration.Symbols)
+        {
+            if (symbol is VariableSymbol { IsUsed: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Depth first, on a stack of its own: chains of functions may be long.</summary>
@@ -91,7 +110,7 @@ sealed class InitializationOrder(ErrorList errors)
         _open.Remove(symbol);
         _done.Add(symbol);
         PackageDeclaration declaration = symbol.Pending!;
-        if (declaration.Syntax is VariableDeclaration syntax && !declaration.Package.IsLibrary)
+        if (declaration.Syntax is VariableDeclaration syntax)
         {
             Emit(declaration, syntax);
         }

@@ -30,7 +30,7 @@ public sealed class VariableSymbol(
     public GoType? Type { get; internal set; }
 
     /// <summary>
-    /// Its place in <see cref="CheckedProgram.Globals"/> or in <see cref="FunctionInfo.Variables"/> of the owner.
+    /// Its place among the globals of the program or of the library, or in <see cref="FunctionInfo.Variables"/> of the owner.
     /// </summary>
     public int Index { get; internal set; }
 

@@ -12,6 +12,11 @@ static class EscapeReport
         foreach ((Node syntax, VariableSymbol? variable, EscapeVerdict verdict) in escapes.Verdicts)
         {
             SourcePosition position = variable?.Position ?? syntax.Position;
+            if (position.File >= program.Files.Length)
+            {
+                continue; // In a library package.
+            }
+
             string text = variable?.Name ?? ExpressionPrinter.Print((Expression)syntax);
             list.Add(
                 new EscapeDecision(

@@ -6,6 +6,8 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
 
@@ -16,6 +18,7 @@ sealed class FunctionTable
     readonly Dictionary<FunctionInfo, int> _numbers = [];
     readonly Dictionary<string, int> _generated = [];
     readonly Queue<RequestedFunction> _requested = [];
+    readonly Dictionary<string, int> _literals = [];
 
     public int Count => _names.Count;
 
@@ -39,12 +42,30 @@ sealed class FunctionTable
     {
         if (!_numbers.TryGetValue(function, out int number))
         {
-            string name = function.Symbol!.FullName;
+            string name = NameOf(function);
             number = Add(function, name);
             _requested.Enqueue(new RequestedFunction(number, name, function, null));
         }
 
         return number;
+    }
+
+    /// <summary>A literal of a library package is named after the function that it stands in.</summary>
+    string NameOf(FunctionInfo function)
+    {
+        if (function.Symbol is FunctionSymbol symbol)
+        {
+            return symbol.FullName;
+        }
+
+        Invariant.Check(
+            function.Outer is not null,
+            "FunctionTable.NameOf: literal in a variable of a library package"
+        );
+        string outer = NameOf(function.Outer!);
+        int count = _literals.GetValueOrDefault(outer) + 1;
+        _literals[outer] = count;
+        return string.Create(CultureInfo.InvariantCulture, $"{outer}·{count:d3}");
     }
 
     /// <summary>The number of a function that the compiler makes; the name says all about it.</summary>

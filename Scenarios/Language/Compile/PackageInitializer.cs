@@ -16,11 +16,14 @@ sealed class PackageInitializer(ProgramContext program)
     public StaticLayout LayOut()
     {
         List<StaticSymbol> symbols = [];
-        foreach (VariableSymbol variable in program.Checked.Globals)
+        foreach (VariableSymbol variable in program.Globals)
         {
             if (!variable.IsBlank)
             {
-                StaticSymbol symbol = new("main." + variable.Name, variable.Type!);
+                StaticSymbol symbol = new(
+                    $"{variable.Package!.Path}.{variable.Name}",
+                    variable.Type!
+                );
                 program.AddGlobal(variable, symbol);
                 symbols.Add(symbol);
             }

@@ -5,6 +5,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using GcSim.Simulator;
 using GcSim.TraceFormat;
 
@@ -38,7 +39,10 @@ public static class ProgramCompiler
         EscapeResult escapes = EscapeAnalysis.Analyze(program);
         ProgramContext context = new(program, escapes);
         Program? compiled = Compile(context);
-        ImmutableArray<BarrierDecision> barriers = [.. context.Barriers];
+        ImmutableArray<BarrierDecision> barriers =
+        [
+            .. context.Barriers.Where(decision => decision.Position.File < program.Files.Length),
+        ];
         ImmutableArray<EscapeDecision> decisions = EscapeReport.Of(program, escapes);
         if (compiled is null)
         {
@@ -97,7 +101,7 @@ public static class ProgramCompiler
             functions.Add(CompileRequested(context, requested));
         }
 
-        foreach (VariableSymbol global in context.Checked.Globals)
+        foreach (VariableSymbol global in context.Globals)
         {
             _ = context.Types.IdOf(global.Type!);
         }

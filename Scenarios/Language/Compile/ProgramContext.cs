@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace GcSim.Scenarios;
 
@@ -14,6 +15,9 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
     public CheckedProgram Checked => program;
 
     public EscapeResult Escapes => escapes;
+
+    /// <summary>All globals, those of library packages first.</summary>
+    public IEnumerable<VariableSymbol> Globals => program.LibraryGlobals.Concat(program.Globals);
 
     public RuntimeTypeBuilder Types { get; } = new();
 
@@ -30,7 +34,7 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
     public IReadOnlyList<SourceError> Errors => _errors;
 
     public SourceFile? FileOf(SourcePosition position) =>
-        position == SourcePosition.None ? null : program.Files[position.File].Source;
+        position == SourcePosition.None ? null : program.Sources[position.File];
 
     /// <summary>Reports a construct that the compiler does not lower.</summary>
     public void Refuse(SourcePosition position, string construct) =>

@@ -14,9 +14,9 @@ static class ProgramDescriber
     )
     {
         ImmutableArray<string>.Builder files = ImmutableArray.CreateBuilder<string>();
-        foreach (FileSyntax file in context.Checked.Files)
+        foreach (SourceFile file in context.Checked.Sources)
         {
-            files.Add(file.Source.Name);
+            files.Add(file.Name);
         }
 
         return new ProgramInfo
@@ -41,7 +41,7 @@ static class ProgramDescriber
     {
         ImmutableArray<GlobalDescription>.Builder globals =
             ImmutableArray.CreateBuilder<GlobalDescription>();
-        foreach (VariableSymbol variable in context.Checked.Globals)
+        foreach (VariableSymbol variable in context.Globals)
         {
             if (!variable.IsBlank)
             {

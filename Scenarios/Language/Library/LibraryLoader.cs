@@ -8,11 +8,13 @@ namespace GcSim.Scenarios;
 /// <param name="declare">Declares one declaration: syntax, scope of the file, scope of the package, package.</param>
 /// <param name="universe">The scope around every package.</param>
 /// <param name="types">The types of the program.</param>
+/// <param name="errors">The files that positions name.</param>
 sealed class LibraryLoader(
     NameTable names,
     Action<Declaration, Scope, Scope, PackageSymbol> declare,
     Scope universe,
-    TypeTable types
+    TypeTable types,
+    ErrorList errors
 )
 {
     readonly Dictionary<string, PackageSymbol> _loaded = [];
@@ -29,9 +31,9 @@ sealed class LibraryLoader(
         {
             package = Universe.CreateUnsafe(types);
         }
-        else if (LibraryText.Of(path) is string text)
+        else if (LibraryText.Of(path) is { Count: > 0 } files)
         {
-            package = Declare(path, text);
+            package = Declare(path, files);
         }
         else
         {
@@ -63,7 +65,10 @@ sealed class LibraryLoader(
         List<string> members = [];
         foreach (FunctionSymbol method in type.Methods)
         {
-            members.Add(method.Name);
+            if (Exported.Is(method.Name))
+            {
+                members.Add(method.Name);
+            }
         }
 
         if (type.Underlying is StructType structure)
@@ -81,7 +86,10 @@ sealed class LibraryLoader(
         {
             foreach (InterfaceMethod method in wanted.Methods)
             {
-                members.Add(method.Name);
+                if (Exported.Is(method.Name))
+                {
+                    members.Add(method.Name);
+                }
             }
         }
 
@@ -94,28 +102,35 @@ sealed class LibraryLoader(
         return members.Count == 0 ? "none" : string.Join(", ", members);
     }
 
-    PackageSymbol Declare(string path, string text)
+    PackageSymbol Declare(string path, IReadOnlyList<SourceFile> files)
     {
-        SourceFile source = new(path, text);
-        ErrorList errors = new([source]);
-        FileSyntax file =
-            Parser.Parse(source, 0, names, errors) is { } parsed && !errors.HasSyntaxErrors
-                ? parsed
-                : throw new InvalidOperationException($"LibraryText: {errors.ToSorted()[0]}");
-        PackageSymbol package = new(file.Package.Name, path, isLibrary: true);
+        PackageSymbol package = new(path[(path.LastIndexOf('/') + 1)..], path, isLibrary: true);
         Scope packageScope = new(universe);
-        Scope fileScope = new(packageScope);
-        foreach (ImportDeclaration import in file.Imports)
+        foreach (SourceFile source in files)
         {
-            PackageSymbol imported = Load(import.Path)!;
-            fileScope.Add(new ImportSymbol(imported.Name, SourcePosition.None, imported));
-        }
+            FileSyntax file = Parse(source);
+            Scope fileScope = new(packageScope);
+            foreach (ImportDeclaration import in file.Imports)
+            {
+                PackageSymbol imported = Load(import.Path)!;
+                fileScope.Add(new ImportSymbol(imported.Name, SourcePosition.None, imported));
+            }
 
-        foreach (Declaration declaration in file.Declarations)
-        {
-            declare(declaration, fileScope, packageScope, package);
+            foreach (Declaration declaration in file.Declarations)
+            {
+                declare(declaration, fileScope, packageScope, package);
+            }
         }
 
         return package;
+    }
+
+    /// <summary>What is wrong in a text of the library is a defect of this assembly.</summary>
+    FileSyntax Parse(SourceFile source)
+    {
+        FileSyntax? file = Parser.Parse(source, errors.AddFile(source), names, errors);
+        return file is not null && !errors.HasSyntaxErrors
+            ? file
+            : throw new InvalidOperationException($"LibraryLoader.Parse: {errors.ToSorted()[^1]}");
     }
 }

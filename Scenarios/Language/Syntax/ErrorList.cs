@@ -8,7 +8,7 @@ namespace GcSim.Scenarios;
 // most one syntax error, since the second is mostly a consequence of the first, and the same error is told once.
 
 /// <summary>The errors found so far.</summary>
-sealed class ErrorList(IReadOnlyList<SourceFile> files)
+sealed class ErrorList(IReadOnlyList<SourceFile> program)
 {
     /// <summary>Errors told to the user.</summary>
     public const int MaxReported = 20;
@@ -17,6 +17,7 @@ sealed class ErrorList(IReadOnlyList<SourceFile> files)
     const int MaxKept = 1000;
 
     readonly List<SourceError> _errors = [];
+    readonly List<SourceFile> _files = [.. program];
     int _dropped;
     SourcePosition _lastSyntaxError;
 
@@ -25,6 +26,16 @@ sealed class ErrorList(IReadOnlyList<SourceFile> files)
 
     /// <summary>Whether the text is not Go, so that its tree has holes.</summary>
     public bool HasSyntaxErrors { get; private set; }
+
+    /// <summary>All files that positions name: those of the program, then those of the library that it imports.</summary>
+    public IReadOnlyList<SourceFile> Files => _files;
+
+    /// <summary>Adds a file of the library; the result is its index in positions.</summary>
+    public int AddFile(SourceFile file)
+    {
+        _files.Add(file);
+        return _files.Count - 1;
+    }
 
     public void Add(SourcePosition position, string message)
     {
@@ -94,7 +105,7 @@ sealed class ErrorList(IReadOnlyList<SourceFile> files)
         string.Create(CultureInfo.InvariantCulture, $"{NameOf(position)}:{position.Line}");
 
     string NameOf(SourcePosition position) =>
-        position == SourcePosition.None ? "" : files[position.File].Name;
+        position == SourcePosition.None ? "" : _files[position.File].Name;
 
     static int Compare(SourceError x, SourceError y)
     {

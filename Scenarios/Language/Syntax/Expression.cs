@@ -78,6 +78,9 @@ public abstract class Expression(SourcePosition position) : Node(position)
     /// </summary>
     public bool IsCommaOk { get; internal set; }
 
+    /// <summary>The variable that the expression names; null if it is no name, no variable or blank.</summary>
+    public virtual VariableSymbol? Variable => null;
+
     /// <summary>Whether <c>&amp;x</c> is allowed (composite literals aside).</summary>
     public bool IsAddressable => Mode == ExpressionMode.Variable;
 }

@@ -14,8 +14,7 @@ public sealed class Identifier(SourcePosition position, string name) : Expressio
 
     public Symbol? Symbol { get; internal set; }
 
-    /// <summary>The variable that the name stands for; null if it is no variable or blank.</summary>
-    public VariableSymbol? Variable => Symbol as VariableSymbol;
+    public override VariableSymbol? Variable => Symbol as VariableSymbol;
 }
 
 /// <summary>A literal number, rune or string. Its value is <see cref="Expression.Constant"/>.</summary>
@@ -92,6 +91,8 @@ public sealed class SelectorExpression(Expression operand, Identifier name)
     public Identifier Name { get; } = name;
 
     public Selection? Selection { get; internal set; }
+
+    public override VariableSymbol? Variable => Selection?.Member as VariableSymbol;
 }
 
 /// <summary><c>x[i]</c>; the operand is an array, a pointer to one, a slice, a string or a map.</summary>

@@ -19,6 +19,7 @@ static class RuntimeSignatures
             case RuntimeFunction.Goexit:
             case RuntimeFunction.FreeOsMemory:
             case RuntimeFunction.SelectBlock:
+            case RuntimeFunction.ProcUnpin:
                 return (0, 0);
             case RuntimeFunction.PrintInt:
             case RuntimeFunction.PrintUint:
@@ -31,7 +32,9 @@ static class RuntimeSignatures
             case RuntimeFunction.MutexLock:
             case RuntimeFunction.MutexUnlock:
             case RuntimeFunction.WaitGroupWait:
-            case RuntimeFunction.OnceEnd:
+            case RuntimeFunction.SemAcquire:
+            case RuntimeFunction.SemRelease:
+            case RuntimeFunction.RegisterPools:
             case RuntimeFunction.TimeSleep:
                 return (1, 0);
             case RuntimeFunction.PrintString:
@@ -47,10 +50,10 @@ static class RuntimeSignatures
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.SetGcPercent:
             case RuntimeFunction.MakeChan:
-            case RuntimeFunction.OnceBegin:
                 return (1, 1);
             case RuntimeFunction.NumGoroutine:
             case RuntimeFunction.NanoTime:
+            case RuntimeFunction.ProcPin:
                 return (0, 1);
             case RuntimeFunction.OsArgs:
                 return (0, 3);

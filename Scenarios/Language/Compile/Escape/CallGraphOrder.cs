@@ -13,7 +13,7 @@ namespace GcSim.Scenarios;
 sealed record FunctionGroup(IReadOnlyList<FunctionInfo> Functions, bool IsRecursive);
 
 /// <summary>Finds the groups, bottom up.</summary>
-sealed class CallGraphOrder(IReadOnlyDictionary<FunctionInfo, IReadOnlyList<FunctionInfo>> callees)
+sealed class CallGraphOrder
 {
     readonly Dictionary<FunctionInfo, int> _number = [];
     readonly Stack<FunctionInfo> _stack = new();
@@ -43,7 +43,7 @@ sealed class CallGraphOrder(IReadOnlyDictionary<FunctionInfo, IReadOnlyList<Func
         int lowest = ++_last;
         _number.Add(function, own);
         _stack.Push(function);
-        foreach (FunctionInfo callee in callees[function])
+        foreach (FunctionInfo callee in CalleeFinder.Of(function))
         {
             lowest = Math.Min(lowest, Visit(callee));
         }

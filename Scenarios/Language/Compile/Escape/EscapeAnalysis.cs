@@ -15,19 +15,7 @@ static class EscapeAnalysis
     public static EscapeResult Analyze(CheckedProgram program)
     {
         EscapeResult result = new();
-        List<FunctionInfo> roots = RootsOf(program);
-        Dictionary<FunctionInfo, IReadOnlyList<FunctionInfo>> callees = [];
-        foreach (FunctionInfo function in roots)
-        {
-            callees.Add(function, CalleeFinder.Of(function));
-        }
-
-        foreach (FunctionLiteral literal in program.FunctionLiterals)
-        {
-            callees.TryAdd(literal.Info!, CalleeFinder.Of(literal.Info!));
-        }
-
-        foreach (FunctionGroup group in new CallGraphOrder(callees).Order(roots))
+        foreach (FunctionGroup group in new CallGraphOrder().Order(RootsOf(program)))
         {
             Analyze(group, result);
         }
@@ -41,6 +29,7 @@ static class EscapeAnalysis
         foreach (
             ImmutableArray<FunctionSymbol> functions in new[]
             {
+                program.LibraryFunctions,
                 program.Functions,
                 program.InitFunctions,
             }

@@ -183,7 +183,7 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
         {
             case Identifier { IsBlank: true }:
                 return null;
-            case Identifier { Variable: VariableSymbol variable }:
+            case { Variable: VariableSymbol variable }:
                 return context.NodeOf(variable, function);
             case IndexExpression { Operand.Type.Underlying: MapType } index:
                 Assign(Graph.Sink, index.Index);
@@ -214,7 +214,7 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
     {
         switch (expression)
         {
-            case Identifier { Variable: VariableSymbol variable }:
+            case { Variable: VariableSymbol variable }:
                 return context.NodeOf(variable, function);
             case StarExpression star:
                 return Through(EscapeNodeKind.Dereference, NodeOf(star.Operand), star.Type);

@@ -263,11 +263,11 @@ sealed class AssignmentLowering(FunctionLowering f)
     int DirectTarget(Expression left, Expression right)
     {
         bool isDirect =
-            left is Identifier { Variable: VariableSymbol variable }
+            left is { Variable: VariableSymbol variable }
             && variable.Kind != VariableKind.Global
             && f.HomeOf(variable) is { IsAddress: false, Block.IsAddressTaken: false }
             && !VariableFinder.IsIn(variable, right);
-        return isDirect ? f.HomeOf(((Identifier)left).Variable!).Block.Start : -1;
+        return isDirect ? f.HomeOf(left.Variable!).Block.Start : -1;
     }
 
     /// <summary>A wide value in memory is copied by address.</summary>
@@ -301,7 +301,7 @@ sealed class AssignmentLowering(FunctionLowering f)
     bool TryFill(SourcePosition position, Expression left, Expression right)
     {
         bool isFill =
-            left is Identifier { Variable: VariableSymbol variable }
+            left is { Variable: VariableSymbol variable }
             && IsBuiltInPlace(right)
             && !VariableFinder.IsIn(variable, right)
             && (variable.Kind == VariableKind.Global || !f.HomeOf(variable).IsAddress);

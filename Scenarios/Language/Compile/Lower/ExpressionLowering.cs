@@ -131,7 +131,7 @@ sealed class ExpressionLowering(FunctionLowering f)
 
     static bool IsPlace(Expression expression) =>
         expression
-            is Identifier { Variable: not null }
+            is { Variable: not null }
                 or StarExpression
                 or SelectorExpression { Selection.Kind: SelectionKind.Field }
                 or IndexExpression { Operand.Type.Underlying: not MapType };
@@ -218,10 +218,6 @@ sealed class ExpressionLowering(FunctionLowering f)
     {
         switch (selector.Selection!.Kind)
         {
-            case SelectionKind.PackageMember
-                when selector.Selection.Member is VariableSymbol variable:
-                f.Library.Variable(selector, variable, target);
-                break;
             case SelectionKind.PackageMember:
                 FunctionSymbol function = (FunctionSymbol)selector.Selection.Member!;
                 f.Closures.FunctionValue(selector.Position, function, target);

@@ -31,20 +31,35 @@ static class LibraryFunctions
             "runtime/debug.FreeOSMemory" => RuntimeFunction.FreeOsMemory,
             "runtime/debug.SetGCPercent" => RuntimeFunction.SetGcPercent,
             "os.Exit" => RuntimeFunction.OsExit,
+            "os.runtime_args" => RuntimeFunction.OsArgs,
+            "sync.(*Mutex).Lock" => RuntimeFunction.MutexLock,
+            "sync.(*Mutex).Unlock" => RuntimeFunction.MutexUnlock,
+            "sync.(*WaitGroup).Add" => RuntimeFunction.WaitGroupAdd,
+            "sync.(*WaitGroup).Wait" => RuntimeFunction.WaitGroupWait,
+            "sync.runtime_Semacquire" => RuntimeFunction.SemAcquire,
+            "sync.runtime_Semrelease" => RuntimeFunction.SemRelease,
+            "sync.runtime_procPin" => RuntimeFunction.ProcPin,
+            "sync.runtime_procUnpin" => RuntimeFunction.ProcUnpin,
+            "sync.runtime_registerPools" => RuntimeFunction.RegisterPools,
+            "time.Sleep" => RuntimeFunction.TimeSleep,
+            "time.runtimeNano" => RuntimeFunction.NanoTime,
             _ => RuntimeFunction.None,
         };
 
     /// <summary>All integers of a width share their operations; a pointer is loaded as one.</summary>
     static RuntimeFunction OfAtomic(string name)
     {
-        bool is32 = name.EndsWith("Int32", StringComparison.Ordinal);
+        bool is32 = name.EndsWith("nt32", StringComparison.Ordinal);
         return name switch
         {
-            "LoadPointer" or "LoadUintptr" or "LoadInt64" => RuntimeFunction.AtomicLoad64,
+            "runtime_procPin" => RuntimeFunction.ProcPin,
+            "runtime_procUnpin" => RuntimeFunction.ProcUnpin,
             "StorePointer" => RuntimeFunction.AtomicStorePointer,
             "SwapPointer" => RuntimeFunction.AtomicSwapPointer,
             "CompareAndSwapPointer" => RuntimeFunction.AtomicCompareAndSwapPointer,
-            "LoadInt32" => RuntimeFunction.AtomicLoad32,
+            _ when name.StartsWith("Load", StringComparison.Ordinal) => is32
+                ? RuntimeFunction.AtomicLoad32
+                : RuntimeFunction.AtomicLoad64,
             _ when name.StartsWith("Store", StringComparison.Ordinal) => is32
                 ? RuntimeFunction.AtomicStore32
                 : RuntimeFunction.AtomicStore64,

@@ -4,7 +4,7 @@ using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
 
-/// <summary>Calls of functions that the simulator provides, and uses of its variables.</summary>
+/// <summary>Calls of functions that the simulator provides.</summary>
 sealed class LibraryLowering(FunctionLowering f)
 {
     CodeBuilder Code => f.Code;
@@ -85,9 +85,9 @@ sealed class LibraryLowering(FunctionLowering f)
             argumentWords += (int)argument.Type.WordCount;
         }
 
-        foreach (GoType result in results)
+        foreach (GoType type in results)
         {
-            shapes.Add(f.Program.ShapeOf(result));
+            shapes.Add(f.Program.ShapeOf(type));
         }
 
         int block = Code.NewTemporary(FrameShape.Concatenate(shapes));
@@ -100,25 +100,17 @@ sealed class LibraryLowering(FunctionLowering f)
 
         f.At(position);
         Code.Emit(OpCode.CallRuntime, (int)LibraryFunctions.Of(target), block);
-        return results.IsEmpty ? -1 : block + argumentWords;
+        int result = block + argumentWords;
+        if (results is [{ Underlying: BasicType { Kind: BasicKind.Uint32 } }])
+        {
+            // The functions of 4 bytes give an int32.
+            Code.Emit(OpCode.Convert, result, result, kind: WordKind.Uint32);
+        }
+
+        return results.IsEmpty ? -1 : result;
     }
 
     /// <summary>Emits a call of a function without arguments and results.</summary>
     public void CallWithoutValues(RuntimeFunction function) =>
         Code.Emit(OpCode.CallRuntime, (int)function);
-
-    /// <summary>The value of a library package's variable.</summary>
-    public void Variable(SelectorExpression selector, VariableSymbol variable, int target)
-    {
-        if (variable.Package?.Path == "os" && variable.Name == "Args")
-        {
-            int block = f.NewTemporary(selector.Type);
-            f.At(selector.Position);
-            Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.OsArgs, block);
-            Code.MoveSlots(target, block, (int)selector.Type.WordCount);
-            return;
-        }
-
-        f.Program.Refuse(selector.Position, $"{variable.Package?.Path}.{variable.Name}");
-    }
 }

@@ -18,7 +18,7 @@ sealed class PlaceLowering(FunctionLowering f)
     {
         switch (expression)
         {
-            case Identifier { Variable: VariableSymbol variable }:
+            case { Variable: VariableSymbol variable }:
                 return OfVariable(variable);
             case StarExpression star:
                 return Place.OfMemory(f.Expressions.Value(star.Operand));
@@ -479,7 +479,7 @@ sealed class PlaceLowering(FunctionLowering f)
             is SelectorExpression { Selection.Kind: SelectionKind.Field }
                 or IndexExpression { Operand.Type.Underlying: not MapType }
                 or StarExpression
-                or Identifier { Variable: not null }
+                or { Variable: not null }
         && !f.Order.IsEvaluated(operand);
 
     /// <summary>The first two words of a slice or string; only these are loaded.</summary>

@@ -22,6 +22,7 @@ static class PlainValues
         switch (expression)
         {
             case Identifier:
+            case { Variable: not null }:
                 return true;
             case SelectorExpression { Selection.Kind: SelectionKind.Field } selector:
                 return IsPlain(f, selector.Operand);

@@ -157,7 +157,7 @@ sealed class StoreLowering(FunctionLowering f)
                 case IndexExpression { Operand.Type.Underlying: ArrayType } index:
                     place = index.Operand;
                     break;
-                case Identifier { Variable: VariableSymbol variable }:
+                case { Variable: VariableSymbol variable }:
                     return ReasonForVariable(variable);
                 default:
                     return BarrierReason.Needed;

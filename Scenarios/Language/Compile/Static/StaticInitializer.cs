@@ -63,7 +63,7 @@ sealed class StaticInitializer(ProgramContext program)
 
         switch (value)
         {
-            case Identifier { Variable: { Kind: VariableKind.Global } source }:
+            case { Variable: { Kind: VariableKind.Global } source }:
                 return TryCopy(symbol, offset, source);
             case UnaryExpression { Operator: UnaryOperator.AddressOf } address:
                 return TryPutAddress(symbol, offset, address.Operand, rest);
@@ -125,7 +125,7 @@ sealed class StaticInitializer(ProgramContext program)
         symbol = null;
         switch (place)
         {
-            case Identifier { Variable: { Kind: VariableKind.Global } variable }:
+            case { Variable: { Kind: VariableKind.Global } variable }:
                 symbol = program.GlobalOf(variable);
                 return true;
             case SelectorExpression { Selection: { Kind: SelectionKind.Field } selection } field

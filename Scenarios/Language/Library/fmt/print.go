@@ -1,0 +1,3 @@
+package fmt
+
+func Println(a ...interface{}) (n int, err error)

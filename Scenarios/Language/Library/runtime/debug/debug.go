@@ -1,0 +1,4 @@
+package debug
+
+func FreeOSMemory()
+func SetGCPercent(percent int) int

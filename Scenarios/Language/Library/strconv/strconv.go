@@ -1,0 +1,3 @@
+package strconv
+
+func Atoi(s string) (i int, err error)
