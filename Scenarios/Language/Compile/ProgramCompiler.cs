@@ -91,15 +91,10 @@ public static class ProgramCompiler
             functions.Add(CompileFunction(context, info));
         }
 
-        while (context.Functions.TryTakeRequested(out RequestedFunction? requested))
+        do
         {
-            Invariant.Check(
-                requested.Number == functions.Count,
-                "ProgramCompiler.Compile: function out of order",
-                (ulong)requested.Number
-            );
-            functions.Add(CompileRequested(context, requested));
-        }
+            CompileRequested(context, functions);
+        } while (context.Methods.MakeDue());
 
         foreach (VariableSymbol global in context.Globals)
         {
@@ -190,6 +185,19 @@ public static class ProgramCompiler
         f.Statements.Block(info.Body.Statements);
         f.Frame.LeaveAtEnd(info.Body.ClosingBrace);
         return FunctionAssembler.Assemble(f.Code, name, info.HasDefer, f.Frame.Recovery);
+    }
+
+    static void CompileRequested(ProgramContext context, List<Function> functions)
+    {
+        while (context.Functions.TryTakeRequested(out RequestedFunction? requested))
+        {
+            Invariant.Check(
+                requested.Number == functions.Count,
+                "ProgramCompiler.Compile: function out of order",
+                (ulong)requested.Number
+            );
+            functions.Add(CompileRequested(context, requested));
+        }
     }
 
     static Function CompileRequested(ProgramContext context, RequestedFunction requested)

@@ -6,20 +6,33 @@ using System.Linq;
 namespace GcSim.Scenarios;
 
 /// <summary>What all functions of a program share while it is compiled.</summary>
-sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
+sealed class ProgramContext
 {
     readonly Dictionary<GoType, FrameShape> _shapes = [];
     readonly Dictionary<VariableSymbol, StaticSymbol> _globals = [];
     readonly List<SourceError> _errors = [];
 
-    public CheckedProgram Checked => program;
+    public ProgramContext(CheckedProgram program, EscapeResult escapes)
+    {
+        Checked = program;
+        Escapes = escapes;
+        Methods = new MethodTables(this);
+        MethodFunctions = new MethodFunctions(this);
+        Types = new RuntimeTypeBuilder(Methods);
+    }
 
-    public EscapeResult Escapes => escapes;
+    public CheckedProgram Checked { get; }
+
+    public EscapeResult Escapes { get; }
 
     /// <summary>All globals, those of library packages first.</summary>
-    public IEnumerable<VariableSymbol> Globals => program.LibraryGlobals.Concat(program.Globals);
+    public IEnumerable<VariableSymbol> Globals => Checked.LibraryGlobals.Concat(Checked.Globals);
 
-    public RuntimeTypeBuilder Types { get; } = new();
+    public RuntimeTypeBuilder Types { get; }
+
+    public MethodTables Methods { get; }
+
+    public MethodFunctions MethodFunctions { get; }
 
     public RoDataBuilder RoData { get; } = new();
 
@@ -34,7 +47,7 @@ sealed class ProgramContext(CheckedProgram program, EscapeResult escapes)
     public IReadOnlyList<SourceError> Errors => _errors;
 
     public SourceFile? FileOf(SourcePosition position) =>
-        position == SourcePosition.None ? null : program.Sources[position.File];
+        position == SourcePosition.None ? null : Checked.Sources[position.File];
 
     /// <summary>Reports a construct that the compiler does not lower.</summary>
     public void Refuse(SourcePosition position, string construct) =>

@@ -11,6 +11,9 @@ namespace GcSim.Scenarios;
 /// <summary>Lowers calls of functions, methods and function values.</summary>
 sealed class CallLowering(FunctionLowering f)
 {
+    /// <summary>Words of a receiver in a call through an interface.</summary>
+    const int ReceiverWords = 1;
+
     CodeBuilder Code => f.Code;
 
     /// <summary>Evaluates a call; the first slot of its results, -1 if it has none.</summary>
@@ -27,10 +30,14 @@ sealed class CallLowering(FunctionLowering f)
             return target.IsLibrary ? f.Library.Call(call, target) : CallFunction(call, target);
         }
 
-        return call.Kind == CallKind.Value
-            ? CallValue(call)
-            : Refused(call, "call of an interface method");
+        return call.Kind == CallKind.InterfaceMethod ? CallInterface(call) : CallValue(call);
     }
+
+    /// <summary>The type of a method's receiver, a pointer or not.</summary>
+    public GoType ReceiverTypeOf(FunctionSymbol method) =>
+        method.HasPointerReceiver
+            ? f.TypeTable.PointerTo(method.ReceiverBase!)
+            : method.ReceiverBase!;
 
     /// <summary>The types of a call's results.</summary>
     public static ImmutableArray<GoType> ResultsOf(CallExpression call) =>
@@ -42,7 +49,7 @@ sealed class CallLowering(FunctionLowering f)
         List<ArgumentValue> arguments = [];
         if (call.Kind == CallKind.Method)
         {
-            arguments.Add(Receiver(call));
+            arguments.Add(f.MethodValues.Receiver((SelectorExpression)call.Function));
         }
 
         ImmutableArray<GoType> parameters = signature.Parameters.Types;
@@ -112,6 +119,19 @@ sealed class CallLowering(FunctionLowering f)
         return TakeResults(call, words);
     }
 
+    /// <summary>Go: gen.c cgen_callinter: what the interface holds is looked at after the arguments.</summary>
+    int CallInterface(CallExpression call)
+    {
+        SelectorExpression selector = (SelectorExpression)call.Function;
+        InterfaceMethod method = selector.Selection!.InterfaceMethod!;
+        int value = f.MethodValues.Receiver(selector).Slot;
+        int words = PutArguments(call, method.Signature, ReceiverWords);
+        f.At(call.Position);
+        InterfaceType type = (InterfaceType)selector.Selection.Holder!.Underlying;
+        f.Interfaces.Call(value, type, method);
+        return TakeResults(call, words);
+    }
+
     int CallValue(CallExpression call)
     {
         // A variable could be changed by the arguments only through a call, and these come before.
@@ -123,7 +143,10 @@ sealed class CallLowering(FunctionLowering f)
     }
 
     /// <summary>Puts the arguments into the callee's frame; returns their words.</summary>
-    int PutArguments(CallExpression call, SignatureType signature)
+    /// <param name="call">The call.</param>
+    /// <param name="signature">Its parameters, without the receiver.</param>
+    /// <param name="words">Words before them that the call itself fills.</param>
+    int PutArguments(CallExpression call, SignatureType signature, int words = 0)
     {
         IReadOnlyList<ArgumentValue> arguments = ArgumentsOf(call, signature);
         ArgumentValue[] ready = new ArgumentValue[arguments.Count];
@@ -132,7 +155,6 @@ sealed class CallLowering(FunctionLowering f)
             ready[i] = Settle(arguments[i]);
         }
 
-        int words = 0;
         foreach (ArgumentValue argument in ready)
         {
             if (argument.Type.WordCount > 0)
@@ -161,41 +183,6 @@ sealed class CallLowering(FunctionLowering f)
             Slot = f.Expressions.ValueAsUsed(expression),
         };
     }
-
-    ArgumentValue Receiver(CallExpression call)
-    {
-        SelectorExpression selector = (SelectorExpression)call.Function;
-        Selection selection = selector.Selection!;
-        FunctionSymbol method = call.Target!;
-        GoType type = method.Info?.Receiver?.Type ?? ReceiverTypeOf(method);
-        if (selection.Path.IsEmpty && selection.Adjustment == ReceiverAdjustment.None)
-        {
-            return ArgumentValue.Of(selector.Operand, type);
-        }
-
-        Place place = f.Places.OfEmbedded(selector);
-        switch (selection.Adjustment)
-        {
-            case ReceiverAdjustment.AddressOf:
-                return ArgumentValue.InSlot(f.Places.AddressOf(place), type);
-            case ReceiverAdjustment.Dereference:
-                place = f.Places.Dereference(place);
-                break;
-            case ReceiverAdjustment.None:
-            default:
-                break;
-        }
-
-        int value = f.NewTemporary(type);
-        f.Places.Load(place, type, value);
-        return ArgumentValue.InSlot(value, type);
-    }
-
-    /// <summary>The type of a method's receiver, a pointer or not.</summary>
-    public GoType ReceiverTypeOf(FunctionSymbol method) =>
-        method.HasPointerReceiver
-            ? f.TypeTable.PointerTo(method.ReceiverBase!)
-            : method.ReceiverBase!;
 
     ArgumentValue Variadic(CallExpression call, SliceType type, int first)
     {

@@ -22,6 +22,10 @@ sealed class ClosureLowering(FunctionLowering f)
         PutStatic(number, target);
     }
 
+    /// <summary>The function value of a function that needs no closure.</summary>
+    public void PutStatic(int function, int target) =>
+        f.PutConstant(target, f.Program.RoData.AddressOfFunctionValue(function));
+
     public void ValueTo(FunctionLiteral literal, int target)
     {
         FunctionInfo info = literal.Info!;
@@ -68,9 +72,6 @@ sealed class ClosureLowering(FunctionLowering f)
             f.SetHome(captured, new VariableHome(block, IsAddress: true));
         }
     }
-
-    void PutStatic(int function, int target) =>
-        f.PutConstant(target, f.Program.RoData.AddressOfFunctionValue(function));
 
     void Capture(SourcePosition position, VariableSymbol captured, Place slot)
     {

@@ -192,17 +192,24 @@ sealed class ConditionLowering(FunctionLowering f)
             return;
         }
 
-        if (!IsPlainMemory(type))
+        int block = Code.NewTemporary(
+            FrameShape.Concatenate([FrameShape.Pointer, FrameShape.Pointer, FrameShape.Scalar])
+        );
+        Code.FrameAddress(block, left);
+        Code.FrameAddress(block + 1, right);
+        f.At(position);
+        if (IsPlainMemory(type))
         {
-            f.Program.Refuse(position, $"comparison of {type.ToSourceString()} (not plain memory)");
+            Code.Emit(OpCode.MemoryEqual, target, block, block + 1, f.Program.SizeOf(type));
             return;
         }
 
-        int leftAddress = f.NewPointer();
-        int rightAddress = f.NewPointer();
-        Code.FrameAddress(leftAddress, left);
-        Code.FrameAddress(rightAddress, right);
-        Code.Emit(OpCode.MemoryEqual, target, leftAddress, rightAddress, f.Program.SizeOf(type));
+        int words = (int)type.WordCount;
+        Code.UseByAddress(left, words);
+        Code.UseByAddress(right, words);
+        int id = f.Program.Types.IdOf(type);
+        Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.ValuesEqual, block, id);
+        Code.Move(target, block + 2);
     }
 
     /// <summary>Whether equal values have equal bytes. Go: cmd/gc/subr.c algtype AMEM</summary>

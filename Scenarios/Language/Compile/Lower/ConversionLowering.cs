@@ -85,8 +85,9 @@ sealed class ConversionLowering(FunctionLowering f)
             return source;
         }
 
+        f.At(position);
         int target = f.NewTemporary(to);
-        MakeInterface(position, source, from, to, target);
+        f.Interfaces.Make(source, from, to, target);
         return target;
     }
 
@@ -120,47 +121,6 @@ sealed class ConversionLowering(FunctionLowering f)
         }
     }
 
-    void ToInterface(Expression operand, GoType to, int target)
-    {
-        int source = f.Expressions.Value(operand);
-        MakeInterface(operand.Position, source, operand.Type, to, target);
-    }
-
-    void MakeInterface(SourcePosition position, int source, GoType from, GoType to, int target)
-    {
-        InterfaceType @interface = (InterfaceType)to.Underlying;
-        if (TypeFacts.IsInterface(from) || !@interface.IsEmpty)
-        {
-            f.Program.Refuse(
-                position,
-                $"conversion of {from.ToSourceString()} to {to.ToSourceString()}"
-            );
-            return;
-        }
-
-        int data = TypeFacts.IsDirectInterface(from) ? source : Box(source, from);
-        f.Places.BeginWriting(target);
-        f.PutConstant(target, f.Program.Types.AddressOf(from));
-        Code.Move(target + 1, data);
-    }
-
-    /// <summary>A copy of the value in the heap. Go: iface.go convT2E</summary>
-    int Box(int source, GoType type)
-    {
-        int id = f.Program.Types.IdOf(type);
-        int data = f.NewPointer();
-        Code.Emit(OpCode.New, data, id);
-        if (type.HasPointers)
-        {
-            int from = f.NewPointer();
-            Code.FrameAddress(from, source);
-            Code.Emit(OpCode.TypedMove, data, from, 0, id);
-        }
-        else
-        {
-            f.Places.Store(Place.OfMemory(data), type, source);
-        }
-
-        return data;
-    }
+    void ToInterface(Expression operand, GoType to, int target) =>
+        f.Interfaces.Make(f.Expressions.Value(operand), operand.Type, to, target);
 }

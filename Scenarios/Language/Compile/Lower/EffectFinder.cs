@@ -29,8 +29,8 @@ static class EffectFinder
                     || IsIn(slice.Low)
                     || IsIn(slice.High)
                     || IsIn(slice.Max);
-            case TypeAssertionExpression assertion:
-                return IsIn(assertion.Operand);
+            case TypeAssertionExpression:
+                return true;
             case CallExpression call:
                 return IsInCall(call);
             case StarExpression star:

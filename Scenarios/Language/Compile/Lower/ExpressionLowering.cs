@@ -47,7 +47,7 @@ sealed class ExpressionLowering(FunctionLowering f)
 
         if (expression.Constant is null && IsPlace(expression))
         {
-            return ValueOfPlace(expression);
+            return f.Places.ValueAt(f.Places.Of(expression), expression.Type);
         }
 
         if (expression is CallExpression call && expression.Constant is null)
@@ -136,20 +136,6 @@ sealed class ExpressionLowering(FunctionLowering f)
                 or SelectorExpression { Selection.Kind: SelectionKind.Field }
                 or IndexExpression { Operand.Type.Underlying: not MapType };
 
-    int ValueOfPlace(Expression expression)
-    {
-        Place place = f.Places.Of(expression);
-        int slots = PlaceLowering.SlotsOf(place, expression.Type);
-        if (slots >= 0)
-        {
-            return slots;
-        }
-
-        int target = f.NewTemporary(expression.Type);
-        f.Places.Load(place, expression.Type, target);
-        return target;
-    }
-
     int ValueOfCall(CallExpression call)
     {
         if (call.Kind != CallKind.Conversion)
@@ -202,8 +188,8 @@ sealed class ExpressionLowering(FunctionLowering f)
             case IndexExpression:
                 f.Program.Refuse(expression.Position, "map element");
                 break;
-            case TypeAssertionExpression:
-                f.Program.Refuse(expression.Position, "type assertion");
+            case TypeAssertionExpression assertion:
+                f.Interfaces.Assert(assertion, target);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(
@@ -223,14 +209,19 @@ sealed class ExpressionLowering(FunctionLowering f)
                 f.Closures.FunctionValue(selector.Position, function, target);
                 break;
             case SelectionKind.MethodExpression:
-                f.Program.Refuse(selector.Position, "method expression");
+                f.MethodValues.Expression(selector, target);
                 break;
-            case SelectionKind.Field:
             case SelectionKind.Method:
             case SelectionKind.InterfaceMethod:
-            default:
-                f.Program.Refuse(selector.Position, "method value");
+                f.MethodValues.ValueTo(selector, target);
                 break;
+            case SelectionKind.Field:
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(selector),
+                    selector.Selection.Kind,
+                    "ExpressionLowering.SelectedValueTo"
+                );
         }
     }
 }

@@ -7,7 +7,8 @@
 //   Calls, Builtins, Library     calls
 //   Launches, Panics             go, defer, panic, recover
 //   SliceCopies                  copy and append of a slice
-//   Literals, Conversions        composite values, closures, interfaces
+//   Literals, Conversions        composite values, closures, numbers
+//   Interfaces, TypeSwitches     interface values; MethodValues: methods as functions
 //   Order                        calls inside expressions come first, from left to right
 //
 // A value is a run of slots; who asks for it does not own it: it may be a variable itself, and must be
@@ -36,6 +37,9 @@ sealed class FunctionLowering
         Expressions = new ExpressionLowering(this);
         Operators = new OperatorLowering(this);
         Conversions = new ConversionLowering(this);
+        Interfaces = new InterfaceLowering(this);
+        TypeSwitches = new TypeSwitchLowering(this);
+        MethodValues = new MethodValueLowering(this);
         Literals = new LiteralLowering(this);
         Closures = new ClosureLowering(this);
         Calls = new CallLowering(this);
@@ -71,6 +75,12 @@ sealed class FunctionLowering
     public OperatorLowering Operators { get; }
 
     public ConversionLowering Conversions { get; }
+
+    public InterfaceLowering Interfaces { get; }
+
+    public TypeSwitchLowering TypeSwitches { get; }
+
+    public MethodValueLowering MethodValues { get; }
 
     public LiteralLowering Literals { get; }
 

@@ -84,17 +84,13 @@ sealed class LaunchLowering(FunctionLowering f)
         SelectorExpression selector = (SelectorExpression)call.Function;
         InterfaceMethod method = selector.Selection!.InterfaceMethod!;
         GoType holder = selector.Selection.Holder!;
-        int number = ((InterfaceType)holder.Underlying).IndexOf(method.Name);
+        int number = MethodTables.IndexOf((InterfaceType)holder.Underlying, method);
         int receiver = f.NewTemporary(holder);
         f.Places.Load(f.Places.OfEmbedded(selector), holder, receiver);
         CheckItab(call.Position, receiver, number);
         arguments.Add(ArgumentValue.InSlot(receiver, holder));
         arguments.AddRange(f.Calls.ArgumentsOf(call, method.Signature));
-        string name = $"go.{holder.ToSourceString()}.{method.Name}·{f.Program.Types.IdOf(holder)}";
-        int wrapper = f.Program.Functions.NumberOf(
-            name,
-            w => WriteInterfaceCall(w, holder, number, method.Signature)
-        );
+        int wrapper = f.Program.MethodFunctions.OfInterface(holder, method);
         return FunctionValue(wrapper);
     }
 
@@ -106,40 +102,6 @@ sealed class LaunchLowering(FunctionLowering f)
         int offset = (int)Itabs.FirstFunction + (number * GoType.WordSize);
         Code.Emit(OpCode.AddConst, entry, receiver, 0, offset);
         Code.Emit(OpCode.CheckNil, entry);
-    }
-
-    static void WriteInterfaceCall(
-        FunctionLowering w,
-        GoType holder,
-        int number,
-        SignatureType signature
-    )
-    {
-        int receiver = NewParameter(w, holder);
-        List<int> slots = [];
-        foreach (GoType type in signature.Parameters.Types)
-        {
-            slots.Add(NewParameter(w, type));
-        }
-
-        int words = 1;
-        for (int i = 0; i < slots.Count; i++)
-        {
-            int count = (int)signature.Parameters.Types[i].WordCount;
-            w.Code.ReserveOutgoing(words + count);
-            w.Code.MoveSlots(CodeBuilder.OutgoingBase + words, slots[i], count);
-            words += count;
-        }
-
-        foreach (GoType type in signature.Results.Types)
-        {
-            words += (int)type.WordCount;
-        }
-
-        w.Code.ReserveOutgoing(words);
-        w.Code.IsWrapper = true;
-        w.Code.Emit(OpCode.CallInterface, receiver, CodeBuilder.OutgoingBase, number);
-        w.Code.Emit(OpCode.Return);
     }
 
     /// <summary>

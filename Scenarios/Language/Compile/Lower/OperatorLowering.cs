@@ -161,13 +161,7 @@ sealed class OperatorLowering(FunctionLowering f)
             return;
         }
 
-        Place place = f.Places.Of(unary.Operand);
-        if (place is { Kind: PlaceKind.Memory, Root: PlaceRoot.Other })
-        {
-            Code.Emit(OpCode.CheckNil, place.Slot);
-        }
-
-        Code.Move(target, f.Places.AddressOf(place));
+        Code.Move(target, f.Places.CheckedAddressOf(f.Places.Of(unary.Operand)));
     }
 
     /// <summary><c>x[low:high:max]</c>. Go: walk.c sliceany</summary>

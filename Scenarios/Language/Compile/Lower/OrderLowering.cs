@@ -75,6 +75,10 @@ sealed class OrderLowering(FunctionLowering f)
                 _evaluated[expression] = slot;
             }
         }
+        else if (expression is TypeAssertionExpression { IsCommaOk: false })
+        {
+            _evaluated[expression] = f.Expressions.IntoTemporary(expression);
+        }
     }
 
     /// <summary>The right side of &amp;&amp; and || must wait for the left one.</summary>

@@ -1,6 +1,7 @@
 // Places: what can stand left of an assignment or under an &, and every part of a value. The address
 // is computed here, the access follows in Load, Store or AddressOf.
 
+using System.Collections.Immutable;
 using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
@@ -97,6 +98,31 @@ sealed class PlaceLowering(FunctionLowering f)
             Code.Emit(OpCode.Add, target, target, place.Index);
         }
 
+        return target;
+    }
+
+    /// <summary>As AddressOf, for <c>&amp;x</c>: a part of what a nil pointer points at has no address.</summary>
+    public int CheckedAddressOf(Place place)
+    {
+        if (place is { Kind: PlaceKind.Memory, Root: PlaceRoot.Other })
+        {
+            Code.Emit(OpCode.CheckNil, place.Slot);
+        }
+
+        return AddressOf(place);
+    }
+
+    /// <summary>The first slot of the value in a place: where it stands, or in a temporary.</summary>
+    public int ValueAt(Place place, GoType type)
+    {
+        int slots = SlotsOf(place, type);
+        if (slots >= 0)
+        {
+            return slots;
+        }
+
+        int target = f.NewTemporary(type);
+        Load(place, type, target);
         return target;
     }
 
@@ -342,23 +368,32 @@ sealed class PlaceLowering(FunctionLowering f)
         Place place = selection.Path[0].IsDereference
             ? Place.OfMemory(f.Expressions.Value(selector.Operand))
             : Of(selector.Operand);
-        for (int i = 0; i < selection.Path.Length; i++)
+        return OfPath(place, holder, selection.Path);
+    }
+
+    /// <summary>The place that fields lead to.</summary>
+    /// <param name="place">Where the path starts; behind its pointer, if the first field is.</param>
+    /// <param name="holder">The type of the value where it starts.</param>
+    /// <param name="path">The fields.</param>
+    public Place OfPath(Place place, GoType holder, ImmutableArray<FieldStep> path)
+    {
+        for (int i = 0; i < path.Length; i++)
         {
-            FieldStep step = selection.Path[i];
+            FieldStep step = path[i];
             place = step.IsDereference && i > 0 ? Dereference(place) : place;
-            place = PartAt(place, OffsetOf(holder, selection, i), step.IsDereference);
+            place = PartAt(place, OffsetOf(holder, step.Field), step.IsDereference);
             holder = step.Field.Type;
         }
 
         return place;
     }
 
-    static long OffsetOf(GoType holder, Selection selection, int step)
+    static long OffsetOf(GoType holder, StructField field)
     {
         GoType structure = holder.Underlying is PointerType pointer
             ? pointer.Element.Underlying
             : holder.Underlying;
-        return TypeFacts.OffsetOf((StructType)structure, selection.Path[step].Field);
+        return TypeFacts.OffsetOf((StructType)structure, field);
     }
 
     /// <summary>A part so far behind a pointer that the access itself would not notice a nil one.</summary>

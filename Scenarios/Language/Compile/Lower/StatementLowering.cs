@@ -110,8 +110,8 @@ sealed class StatementLowering(FunctionLowering f)
             case SwitchStatement @switch:
                 f.Switches.Switch(@switch);
                 break;
-            case TypeSwitchStatement:
-                f.Program.Refuse(statement.Position, "type switch");
+            case TypeSwitchStatement @switch:
+                f.TypeSwitches.Switch(@switch);
                 break;
             case SelectStatement:
                 f.Program.Refuse(statement.Position, "select");

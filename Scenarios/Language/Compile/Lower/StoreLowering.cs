@@ -144,6 +144,16 @@ sealed class StoreLowering(FunctionLowering f)
             : BarrierReason.Needed;
     }
 
+    /// <summary>Whether the address of a receiver that is taken for a method needs a barrier.</summary>
+    public BarrierReason ReasonForReceiver(SelectorExpression selector)
+    {
+        Selection selection = selector.Selection!;
+        bool isAddress = selection.Adjustment == ReceiverAdjustment.AddressOf;
+        return isAddress && !HasDereference(selection)
+            ? ReasonForAddress(selector.Operand)
+            : BarrierReason.Needed;
+    }
+
     BarrierReason ReasonForAddress(Expression place)
     {
         while (true)

@@ -23,9 +23,15 @@ sealed class RuntimeTypeBuilder
     // Null: a part of a map type.
     readonly List<GoType?> _types = [];
     readonly Dictionary<GoType, int> _ids = [];
+    readonly MethodTables _methods;
     readonly MapTypeParts _mapParts;
 
-    public RuntimeTypeBuilder() => _mapParts = new MapTypeParts(this);
+    /// <param name="methods">The methods of types, complete when the types are built.</param>
+    public RuntimeTypeBuilder(MethodTables methods)
+    {
+        _methods = methods;
+        _mapParts = new MapTypeParts(this);
+    }
 
     /// <summary>Number of types so far.</summary>
     public int Count => _types.Count;
@@ -142,7 +148,22 @@ sealed class RuntimeTypeBuilder
             FirstParameter = signature is { Parameters.Types: [GoType first, ..] }
                 ? IdOf(first)
                 : 0,
+            Fields = type.Underlying is StructType structure ? FieldsOf(structure) : [],
+            Methods = _methods.Of(type),
+            IsDirect = TypeFacts.IsDirectInterface(type),
         };
+    }
+
+    Field[] FieldsOf(StructType structure)
+    {
+        List<Field> fields = [];
+        foreach (StructField field in structure.Fields)
+        {
+            ulong offset = (ulong)TypeFacts.OffsetOf(structure, field);
+            fields.Add(new Field(offset, IdOf(field.Type), field.Name == "_"));
+        }
+
+        return [.. fields];
     }
 
     static ulong[] MaskOf(GoType type)
