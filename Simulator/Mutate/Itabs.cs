@@ -69,7 +69,7 @@ public sealed class Itabs(RuntimeType[] types)
 
             if (next == have.Length)
             {
-                missing = wanted[i].Name;
+                missing = wanted[i].ShortName;
                 return null;
             }
 

@@ -12,4 +12,8 @@ namespace GcSim.Simulator;
 /// What a call through an interface calls, with the interface's data word as receiver: a wrapper where the
 /// receiver is no pointer-shaped value. 0 for an interface's method. Go: ifn.
 /// </param>
-public readonly record struct Method(string Name, int Signature, int Function);
+public readonly record struct Method(string Name, int Signature, int Function)
+{
+    /// <summary>The name as the program has it.</summary>
+    public string ShortName => Name[(Name.LastIndexOf('.') + 1)..];
+}

@@ -29,6 +29,9 @@ public sealed class CheckedProgram
 
     public required PackageSymbol Package { get; init; }
 
+    /// <summary>Package runtime, if the program may recover.</summary>
+    public required PackageSymbol? Runtime { get; init; }
+
     /// <summary>All variables of the package in the order of their declaration, blank ones included.</summary>
     public required ImmutableArray<VariableSymbol> Globals { get; init; }
 

@@ -27,6 +27,7 @@ sealed partial class Checker
     const int MaxDepth = Parser.MaxDepth + 300;
 
     readonly TypeTable _types;
+    readonly NameTable _names;
     readonly ErrorList _errors;
     readonly bool _allowExternal;
     readonly Scope _universe;
@@ -34,6 +35,8 @@ sealed partial class Checker
     readonly List<FunctionLiteral> _literals = [];
     readonly List<PackageDeclaration> _declarations = [];
     readonly PackageSymbol _main = new("main", "main", isLibrary: false);
+
+    PackageSymbol? _runtime;
 
     // Where the checker is: these change together, see Enter and Leave.
     Scope _scope;
@@ -46,6 +49,7 @@ sealed partial class Checker
     public Checker(TypeTable types, NameTable names, ErrorList errors, bool allowExternal)
     {
         _types = types;
+        _names = names;
         _errors = errors;
         _allowExternal = allowExternal;
         _universe = Universe.Create(types);
@@ -67,6 +71,12 @@ sealed partial class Checker
             fileScopes.Add(DeclareFile(file, packageScope));
         }
 
+        if (_names.Contains("recover"))
+        {
+            // What a program recovers may be an error of the runtime.
+            _runtime = _library.Load("runtime");
+        }
+
         CheckImportNames(fileScopes, packageScope);
         ResolveAll();
         CheckBodies();
@@ -86,6 +96,7 @@ sealed partial class Checker
             Errors = _errors.ToSorted(),
             Types = _types,
             Package = _main,
+            Runtime = _runtime,
             Sources = [.. _errors.Files],
             Globals = [.. _globals],
             LibraryGlobals = [.. _libraryGlobals.Where(static global => global.IsUsed)],

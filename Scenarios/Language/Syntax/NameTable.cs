@@ -36,6 +36,9 @@ sealed class NameTable
         return _entries[slot].Text;
     }
 
+    /// <summary>Whether the program has the name anywhere.</summary>
+    public bool Contains(string text) => _entries[FindSlot(text, Hash(text))].Text is not null;
+
     // FNV-1a: names are short.
     static uint Hash(ReadOnlySpan<char> text)
     {

@@ -67,7 +67,9 @@ sealed class MethodFunctions(ProgramContext program)
     {
         GoType holder = receiver is PointerType pointer ? pointer.Element : receiver;
         string name = holder.ToString();
-        bool isGlobal = holder is NamedType { Symbol.Package: not null };
+        bool isGlobal =
+            holder is NamedType { Symbol: TypeSymbol symbol }
+            && symbol.Package?.Find(symbol.Name) == symbol;
         if (!isGlobal)
         {
             name = string.Create(CultureInfo.InvariantCulture, $"{name}·{holder.Id}");

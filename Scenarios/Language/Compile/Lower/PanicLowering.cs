@@ -18,6 +18,7 @@ sealed class PanicLowering(FunctionLowering f)
     /// <param name="ofCaller">It is asked for the function that calls this one.</param>
     public int Recover(bool ofCaller)
     {
+        f.Program.Methods.NeedRuntimeErrors();
         int value = f.NewTemporary(f.TypeTable.EmptyInterface);
         f.Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.Recover, value, ofCaller ? 1 : 0);
         return value;

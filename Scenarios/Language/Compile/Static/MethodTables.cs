@@ -7,6 +7,7 @@
 //
 // Go: cmd/gc/reflect.c methods, imethods
 
+using System;
 using System.Collections.Generic;
 using GcSim.Simulator;
 
@@ -26,6 +27,26 @@ sealed class MethodTables(ProgramContext program)
         if (_needed.Add(type))
         {
             _waiting.Enqueue(type);
+        }
+    }
+
+    /// <summary>
+    /// Says that the program may get hold of the values that the runtime panics with: WellKnownTypes.
+    /// </summary>
+    public void NeedRuntimeErrors()
+    {
+        GoType assertion = RuntimeType("TypeAssertionError");
+        foreach (
+            GoType type in (ReadOnlySpan<GoType>)
+                [
+                    RuntimeType("errorString"),
+                    program.Checked.Types.PointerTo(assertion),
+                    program.Checked.Types.String,
+                ]
+        )
+        {
+            _ = program.Types.IdOf(type);
+            Need(type);
         }
     }
 
@@ -73,6 +94,8 @@ sealed class MethodTables(ProgramContext program)
 
         return index;
     }
+
+    GoType RuntimeType(string name) => ((TypeSymbol)program.Checked.Runtime!.Find(name)!).Type!;
 
     Method[] TableOf(GoType type)
     {
