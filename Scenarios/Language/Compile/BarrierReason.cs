@@ -13,4 +13,7 @@ public enum BarrierReason
 
     /// <summary>Results that live in the heap: the compiler of the day gave their return none.</summary>
     ReturnToHeapResult,
+
+    /// <summary>An element of a map: the runtime stores it, with barriers of its own.</summary>
+    MapElement,
 }

@@ -100,7 +100,7 @@ sealed class PackageInitializer(ProgramContext program)
 
         if (initializer.Value is not CallExpression { Type: TupleType tuple } call)
         {
-            f.Program.Refuse(initializer.Value.Position, "assignment of a value and ok");
+            f.CommaOk.Initialize(initializer);
             return;
         }
 

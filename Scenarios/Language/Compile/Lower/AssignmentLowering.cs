@@ -26,28 +26,30 @@ sealed class AssignmentLowering(FunctionLowering f)
         }
         else if (left.Length == right.Length)
         {
-            AssignParallel(position, left, right);
+            f.MultipleAssignments.AssignParallel(position, left, right);
         }
         else if (right is [CallExpression { Type: TupleType } call])
         {
-            AssignResults(position, left, call);
+            f.MultipleAssignments.AssignResults(position, left, call);
         }
         else
         {
-            f.Program.Refuse(position, "assignment of a value and ok");
+            f.CommaOk.Assign(position, left, right[0]);
         }
     }
 
-    /// <summary><c>x op= y</c>.</summary>
+    /// <summary><c>x op= y</c>: x is read before y is evaluated. Go: order.c OASOP</summary>
     public void AssignOperation(AssignmentStatement statement)
     {
         Expression left = statement.Left[0];
-        f.Order.Prepare(left);
-        f.Order.Prepare(statement.Right[0]);
         GoType type = left.Type;
-        Place place = f.Places.Of(left);
+        f.Targets.Prepare(left);
+        AssignmentTarget target = OrderLowering.HasEffects(statement.Right[0])
+            ? f.Targets.KeptOf(left)
+            : f.Targets.Of(left);
         int before = f.NewTemporary(type);
-        f.Places.Load(place, type, before);
+        f.Targets.Load(target, before);
+        f.Order.Prepare(statement.Right[0]);
         int after = f.NewTemporary(type);
         if (TypeFacts.IsString(type))
         {
@@ -66,18 +68,18 @@ sealed class AssignmentLowering(FunctionLowering f)
             f.Operators.Arithmetic(statement.Operator!.Value, type, after, before, right);
         }
 
-        f.Stores.StoreNeeded(statement.Position, place, type, after, ExpressionPrinter.Print(left));
+        f.Targets.Store(statement.Position, target, after, BarrierReason.Needed);
     }
 
     /// <summary><c>x++</c>.</summary>
     public void Increment(IncrementStatement statement)
     {
         Expression operand = statement.Operand;
-        f.Order.Prepare(operand);
+        f.Targets.Prepare(operand);
         GoType type = operand.Type;
-        Place place = f.Places.Of(operand);
+        AssignmentTarget target = f.Targets.Of(operand);
         int value = f.NewTemporary(type);
-        f.Places.Load(place, type, value);
+        f.Targets.Load(target, value);
         if (TypeFacts.IsFloat(type))
         {
             int one = f.NewScalar();
@@ -91,7 +93,7 @@ sealed class AssignmentLowering(FunctionLowering f)
             Code.Emit(OpCode.AddConst, value, value, 0, step, TypeFacts.KindOf(type));
         }
 
-        f.Places.Store(place, type, value);
+        f.Targets.Store(statement.Position, target, value, BarrierReason.Needed);
     }
 
     /// <summary>Makes a variable that holds zero.</summary>
@@ -191,23 +193,9 @@ sealed class AssignmentLowering(FunctionLowering f)
         );
     }
 
-    /// <summary>Assigns a value in slots to a place, or to none.</summary>
-    public void AssignSlot(SourcePosition position, Expression left, int slot, GoType type)
-    {
-        if (left is Identifier { IsBlank: true })
-        {
-            return;
-        }
-
-        int value = f.Conversions.Assigned(position, slot, type, left.Type);
-        f.Stores.StoreNeeded(
-            position,
-            f.Places.Of(left),
-            left.Type,
-            value,
-            ExpressionPrinter.Print(left)
-        );
-    }
+    /// <summary>Assigns a value in slots to a variable.</summary>
+    public void AssignSlot(SourcePosition position, Identifier name, int slot, GoType type) =>
+        f.Targets.StoreValue(position, f.Targets.Of(name), slot, type);
 
     void StoreToVariable(VariableSymbol variable, int slot, Expression value) =>
         f.Stores.Store(
@@ -227,8 +215,14 @@ sealed class AssignmentLowering(FunctionLowering f)
             return;
         }
 
-        f.Order.Prepare(left);
+        f.Targets.Prepare(left);
         f.Order.Prepare(right);
+        if (left is IndexExpression element && MapLowering.IsElement(left))
+        {
+            AssignElement(position, element, right);
+            return;
+        }
+
         GoType type = left.Type;
         string destination = ExpressionPrinter.Print(left);
         if (ValueFacts.IsZero(right))
@@ -254,6 +248,14 @@ sealed class AssignmentLowering(FunctionLowering f)
 
         f.At(position);
         f.Stores.Store(position, f.Places.Of(left), type, slot, right, destination);
+    }
+
+    void AssignElement(SourcePosition position, IndexExpression left, Expression right)
+    {
+        MapElement element = f.Maps.ElementOf(left);
+        AddressedValue value = f.Runtime.ValueOf(right);
+        f.At(position);
+        f.Maps.Assign(position, element, value, ExpressionPrinter.Print(left));
     }
 
     /// <summary>
@@ -330,97 +332,6 @@ sealed class AssignmentLowering(FunctionLowering f)
         {
             int unused = f.NewTemporary(right.Type);
             f.Expressions.ValueTo(right, unused);
-        }
-    }
-
-    void AssignParallel(
-        SourcePosition position,
-        ImmutableArray<Expression> left,
-        ImmutableArray<Expression> right
-    )
-    {
-        f.Order.Prepare(left);
-        f.Order.Prepare(right);
-        Place[] places = new Place[left.Length];
-        for (int i = 0; i < places.Length; i++)
-        {
-            places[i] = IsBlank(left[i]) ? default : Keep(f.Places.Of(left[i]));
-        }
-
-        int[] slots = new int[right.Length];
-        for (int i = 0; i < slots.Length; i++)
-        {
-            GoType type = IsBlank(left[i]) ? right[i].Type : left[i].Type;
-            slots[i] = f.NewTemporary(type);
-            f.Expressions.ValueAsUsedTo(right[i], slots[i]);
-        }
-
-        f.At(position);
-        for (int i = 0; i < places.Length; i++)
-        {
-            if (!IsBlank(left[i]))
-            {
-                StoreParallel(position, left[i], places[i], slots[i], right[i]);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Every value but a constant has gone through a temporary, so that addresses of globals get a
-    /// barrier here. Go: subr.c safeexpr
-    /// </summary>
-    void StoreParallel(
-        SourcePosition position,
-        Expression left,
-        Place place,
-        int slot,
-        Expression right
-    )
-    {
-        bool isLiteral = ValueFacts.IsConstant(right) || right.Mode == ExpressionMode.Nil;
-        BarrierReason reason = isLiteral ? BarrierReason.Constant : BarrierReason.Needed;
-        reason =
-            right.Mode == ExpressionMode.Nil || (isLiteral && ValueFacts.IsZero(right))
-                ? BarrierReason.ZeroValue
-                : reason;
-        f.Stores.StoreAs(position, place, left.Type, slot, reason, ExpressionPrinter.Print(left));
-    }
-
-    static bool IsBlank(Expression expression) => expression is Identifier { IsBlank: true };
-
-    /// <summary>Puts what the place depends on aside: another assignment of the statement may change it.</summary>
-    Place Keep(Place place)
-    {
-        switch (place.Kind)
-        {
-            case PlaceKind.Memory:
-                int address = f.NewPointer();
-                Code.Move(address, place.Slot);
-                return place with { Slot = address };
-            case PlaceKind.FrameIndexed:
-                int index = f.NewScalar();
-                Code.Move(index, place.Index);
-                return place with { Index = index };
-            case PlaceKind.Frame:
-            default:
-                return place;
-        }
-    }
-
-    void AssignResults(
-        SourcePosition position,
-        ImmutableArray<Expression> left,
-        CallExpression call
-    )
-    {
-        f.Order.Prepare(left);
-        int slot = f.Calls.Evaluate(call);
-        f.At(position);
-        ImmutableArray<GoType> types = CallLowering.ResultsOf(call);
-        for (int i = 0; i < left.Length; i++)
-        {
-            AssignSlot(position, left[i], slot, types[i]);
-            slot += (int)types[i].WordCount;
         }
     }
 }

@@ -37,7 +37,11 @@ sealed class BuiltinLowering(FunctionLowering f)
                 Print(call);
                 return -1;
             case BuiltinKind.Close:
+                f.Channels.Close(call);
+                return -1;
             case BuiltinKind.Delete:
+                f.Maps.Delete(call);
+                return -1;
             case BuiltinKind.AlignOf:
             case BuiltinKind.OffsetOf:
             case BuiltinKind.SizeOf:
@@ -53,18 +57,18 @@ sealed class BuiltinLowering(FunctionLowering f)
         int target = f.NewScalar();
         switch (operand.Type.Underlying)
         {
+            case MapType:
+                return f.Maps.Length(call);
+            case ChanType:
+                return f.Channels.Length(call, isCapacity: word == 2);
             case ArrayType array:
                 f.PutConstant(target, (ulong)array.Length);
                 break;
             case PointerType { Element.Underlying: ArrayType array }:
                 f.PutConstant(target, (ulong)array.Length);
                 break;
-            case SliceType:
-            case BasicType:
-                Code.Move(target, f.Places.WordOf(operand, word));
-                break;
             default:
-                f.Program.Refuse(call.Position, call.Builtin!.Name + " of a map or channel");
+                Code.Move(target, f.Places.WordOf(operand, word));
                 break;
         }
 
@@ -73,13 +77,12 @@ sealed class BuiltinLowering(FunctionLowering f)
 
     int Make(CallExpression call)
     {
-        int target = f.NewTemporary(call.Type);
         if (call.Type.Underlying is not SliceType slice)
         {
-            f.Program.Refuse(call.Position, "make of a map or channel");
-            return target;
+            return call.Type.Underlying is MapType ? f.Maps.Make(call) : f.Channels.Make(call);
         }
 
+        int target = f.NewTemporary(call.Type);
         Expression length = call.Arguments[1];
         Expression capacity = call.Arguments.Length > 2 ? call.Arguments[2] : length;
         f.At(call.Position);

@@ -23,7 +23,7 @@ static class EffectFinder
                             or SelectionKind.InterfaceMethod
                     && IsIn(selector.Operand);
             case IndexExpression index:
-                return IsIn(index.Operand) || IsIn(index.Index);
+                return MapLowering.IsElement(index) || IsIn(index.Operand) || IsIn(index.Index);
             case SliceExpression slice:
                 return IsIn(slice.Operand)
                     || IsIn(slice.Low)
@@ -57,7 +57,8 @@ static class EffectFinder
                         or BuiltinKind.Cap
                         or BuiltinKind.New
                         or BuiltinKind.Make
-                };
+                }
+                && call.Arguments[0].Type.Underlying is not (MapType or ChanType);
         return !isHarmless || AnyArgument(call);
     }
 
@@ -76,9 +77,10 @@ static class EffectFinder
 
     static bool IsInElements(CompositeLiteral literal)
     {
+        bool isMap = literal.LiteralType!.Underlying is MapType;
         foreach (CompositeElement element in literal.Elements)
         {
-            if (IsIn(element.Value))
+            if (IsIn(element.Value) || (isMap && IsIn(element.Key)))
             {
                 return true;
             }

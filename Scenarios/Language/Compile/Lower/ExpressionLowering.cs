@@ -185,8 +185,8 @@ sealed class ExpressionLowering(FunctionLowering f)
             case SelectorExpression selector:
                 SelectedValueTo(selector, target);
                 break;
-            case IndexExpression:
-                f.Program.Refuse(expression.Position, "map element");
+            case IndexExpression element:
+                f.Maps.ValueTo(element, target);
                 break;
             case TypeAssertionExpression assertion:
                 f.Interfaces.Assert(assertion, target);

@@ -1,12 +1,16 @@
 // One function on its way from tree to bytecode. The parts, each a class of its own, know each other
 // through this one:
-//   Statements, Loops, Switches  control flow
-//   Assignments, Stores          who is written, with which barrier
+//   Statements, Switches, Selects, Loops, Ranges
+//                                control flow
+//   Assignments, MultipleAssignments, CommaOk, Targets, Stores
+//                                who is written, with which barrier
 //   Expressions, Operators       values
 //   Places                       addresses and memory accesses
 //   Calls, Builtins, Library     calls
 //   Launches, Panics             go, defer, panic, recover
 //   SliceCopies                  copy and append of a slice
+//   Runtime                      calls of the runtime with values in memory
+//   Channels, Maps               what they are made of
 //   Literals, Conversions        composite values, closures, numbers
 //   Interfaces, TypeSwitches     interface values; MethodValues: methods as functions
 //   Order                        calls inside expressions come first, from left to right
@@ -50,6 +54,15 @@ sealed class FunctionLowering
         SliceCopies = new SliceCopyLowering(this);
         StringConversions = new StringConversionLowering(this);
         Stores = new StoreLowering(this);
+        Runtime = new RuntimeCallLowering(this);
+        Channels = new ChannelLowering(this);
+        Selects = new SelectLowering(this);
+        Maps = new MapLowering(this);
+        Targets = new TargetLowering(this);
+        MultipleAssignments = new MultipleAssignmentLowering(this);
+        CommaOk = new CommaOkLowering(this);
+        RangeVariables = new RangeVariableLowering(this);
+        Ranges = new RangeLowering(this);
         Assignments = new AssignmentLowering(this);
         Statements = new StatementLowering(this);
         Conditions = new ConditionLowering(this);
@@ -101,6 +114,24 @@ sealed class FunctionLowering
     public StringConversionLowering StringConversions { get; }
 
     public StoreLowering Stores { get; }
+
+    public RuntimeCallLowering Runtime { get; }
+
+    public ChannelLowering Channels { get; }
+
+    public SelectLowering Selects { get; }
+
+    public MapLowering Maps { get; }
+
+    public TargetLowering Targets { get; }
+
+    public MultipleAssignmentLowering MultipleAssignments { get; }
+
+    public CommaOkLowering CommaOk { get; }
+
+    public RangeVariableLowering RangeVariables { get; }
+
+    public RangeLowering Ranges { get; }
 
     public AssignmentLowering Assignments { get; }
 

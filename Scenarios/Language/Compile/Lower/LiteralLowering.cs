@@ -23,21 +23,28 @@ sealed class LiteralLowering(FunctionLowering f)
         if (literal.IsElidedAddress)
         {
             PointerTo(literal, literal, target);
-            return;
         }
+        else
+        {
+            BuildTo(literal, target);
+        }
+    }
 
+    /// <summary>The value that is written between the braces, whatever the literal stands for.</summary>
+    void BuildTo(CompositeLiteral literal, int target)
+    {
         switch (literal.LiteralType!.Underlying)
         {
             case StructType:
             case ArrayType:
-                Code.ZeroSlots(target, (int)literal.Type.WordCount);
+                Code.ZeroSlots(target, (int)literal.LiteralType.WordCount);
                 Fill(literal, Place.OfSlot(target) with { IsWhole = false });
                 break;
             case SliceType slice:
                 Slice(literal, slice, target);
                 break;
             default:
-                f.Program.Refuse(literal.Position, "map literal");
+                f.Maps.LiteralTo(literal, target);
                 break;
         }
     }
@@ -57,7 +64,7 @@ sealed class LiteralLowering(FunctionLowering f)
                 break;
             default:
                 int value = f.NewTemporary(type);
-                ValueTo(literal, value);
+                BuildTo(literal, value);
                 f.Stores.StoreNeeded(literal.Position, place, type, value, "composite literal");
                 break;
         }

@@ -45,17 +45,17 @@ sealed class LoopLowering(FunctionLowering f)
             case SliceType slice:
                 RangeOverSlice(statement, slice);
                 break;
-            case BasicType:
-                f.Program.Refuse(statement.Position, "range over a string");
+            case MapType map:
+                f.Ranges.OverMap(statement, map);
+                break;
+            case ChanType channel:
+                f.Ranges.OverChannel(statement, channel);
                 break;
             default:
-                f.Program.Refuse(statement.Position, "range over a map or channel");
+                f.Ranges.OverString(statement);
                 break;
         }
     }
-
-    static bool IsWanted(Expression? variable) =>
-        variable is not null and not Identifier { IsBlank: true };
 
     /// <summary>The value in slots that the body cannot change.</summary>
     int Keep(Expression operand) => f.Expressions.IntoTemporary(operand);
@@ -63,7 +63,7 @@ sealed class LoopLowering(FunctionLowering f)
     void RangeOverArray(RangeStatement statement, ArrayType array)
     {
         int length = f.Constant(array.Length);
-        if (!IsWanted(statement.Value))
+        if (!RangeVariableLowering.IsWanted(statement.Value))
         {
             Loop(statement, length, null, array.Element);
             return;
@@ -83,7 +83,7 @@ sealed class LoopLowering(FunctionLowering f)
     void RangeOverSlice(RangeStatement statement, SliceType slice)
     {
         int length = f.NewScalar();
-        if (!IsWanted(statement.Value))
+        if (!RangeVariableLowering.IsWanted(statement.Value))
         {
             Code.Move(length, f.Places.WordOf(statement.Operand, 1));
             Loop(statement, length, null, slice.Element);
@@ -100,7 +100,7 @@ sealed class LoopLowering(FunctionLowering f)
     {
         JumpTargets targets = new(Code.NewLabel(), Code.NewLabel());
         f.Statements.SetTargets(statement, targets);
-        DeclareVariables(statement);
+        f.RangeVariables.Declare(statement);
         int index = f.NewScalar();
         f.PutConstant(index, 0);
         CodeLabel start = Code.NewLabel();
@@ -117,45 +117,17 @@ sealed class LoopLowering(FunctionLowering f)
         Code.Bind(targets.Break);
     }
 
-    /// <summary>One variable of each kind for the whole loop, as it was in 2015.</summary>
-    void DeclareVariables(RangeStatement statement)
-    {
-        if (!statement.IsDefinition)
-        {
-            return;
-        }
-
-        foreach (Expression? name in new[] { statement.Key, statement.Value })
-        {
-            if (name is Identifier { Variable: VariableSymbol variable })
-            {
-                f.Assignments.Declare(variable);
-            }
-        }
-    }
-
     void AssignVariables(RangeStatement statement, int index, Place? elements, GoType element)
     {
         int mark = Code.MarkTemporaries();
         int value = -1;
-        if (IsWanted(statement.Value))
+        if (RangeVariableLowering.IsWanted(statement.Value))
         {
             value = f.NewTemporary(element);
             f.Places.Load(f.Places.ElementAt(elements!.Value, index, element), element, value);
         }
 
-        if (IsWanted(statement.Key))
-        {
-            f.Order.Prepare(statement.Key);
-            f.Assignments.AssignSlot(statement.Position, statement.Key!, index, f.TypeTable.Int);
-        }
-
-        if (value >= 0)
-        {
-            f.Order.Prepare(statement.Value);
-            f.Assignments.AssignSlot(statement.Position, statement.Value!, value, element);
-        }
-
+        f.RangeVariables.Assign(statement, index, f.TypeTable.Int, value, element);
         Code.ReleaseTo(mark);
     }
 }

@@ -32,7 +32,7 @@ sealed class OperatorLowering(FunctionLowering f)
                 AddressOf(unary, target);
                 break;
             case UnaryOperator.Receive:
-                f.Program.Refuse(unary.Position, "receive");
+                f.Channels.ReceiveTo(unary, target);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(

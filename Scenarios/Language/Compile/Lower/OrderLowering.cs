@@ -41,7 +41,20 @@ sealed class OrderLowering(FunctionLowering f)
         }
     }
 
-    /// <summary>As Prepare, but the expression itself, if it is a call, is left to the caller.</summary>
+    /// <summary>Evaluates the expression now, whatever it is, unless its value cannot change.</summary>
+    public void Settle(Expression expression)
+    {
+        if (
+            expression.Constant is null
+            && expression.Mode != ExpressionMode.Nil
+            && !_evaluated.ContainsKey(expression)
+        )
+        {
+            _evaluated[expression] = f.Expressions.IntoTemporary(expression);
+        }
+    }
+
+    /// <summary>As Prepare, but the expression itself, if it is a call or the like, is left to the caller.</summary>
     public void PrepareOperands(Expression expression)
     {
         if (HasEffects(expression))
@@ -67,7 +80,11 @@ sealed class OrderLowering(FunctionLowering f)
         }
 
         VisitOperands(expression);
-        if (expression is CallExpression call && IsEvaluatedAhead(call))
+        if (IsRead(expression))
+        {
+            _evaluated[expression] = f.Expressions.IntoTemporary(expression);
+        }
+        else if (expression is CallExpression call && IsEvaluatedAhead(call))
         {
             int slot = f.Calls.Evaluate(call);
             if (slot >= 0)
@@ -89,6 +106,11 @@ sealed class OrderLowering(FunctionLowering f)
                 Operator: BinaryOperator.LogicalAnd or BinaryOperator.LogicalOr
             } binary
         && HasEffects(binary.Right);
+
+    /// <summary>An element of a map, or a receive: what they read may be changed by what comes later.</summary>
+    static bool IsRead(Expression expression) =>
+        MapLowering.IsElement(expression)
+        || expression is UnaryExpression { Operator: UnaryOperator.Receive };
 
     static bool IsEvaluatedAhead(CallExpression call) => call.Kind != CallKind.Conversion;
 
@@ -127,8 +149,10 @@ sealed class OrderLowering(FunctionLowering f)
                 VisitIfNeeded(binary.Right);
                 break;
             case CompositeLiteral literal:
+                bool isMap = literal.LiteralType!.Underlying is MapType;
                 foreach (CompositeElement element in literal.Elements)
                 {
+                    VisitIfNeeded(isMap ? element.Key : null);
                     VisitIfNeeded(element.Value);
                 }
 

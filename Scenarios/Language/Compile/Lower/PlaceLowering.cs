@@ -422,8 +422,7 @@ sealed class PlaceLowering(FunctionLowering f)
             case BasicType:
                 return ElementOfString(index);
             default:
-                f.Program.Refuse(index.Position, "map element");
-                return Place.OfSlot(f.NewTemporary(index.Type));
+                return Place.OfSlot(f.Expressions.Value(index));
         }
     }
 

@@ -113,11 +113,11 @@ sealed class StatementLowering(FunctionLowering f)
             case TypeSwitchStatement @switch:
                 f.TypeSwitches.Switch(@switch);
                 break;
-            case SelectStatement:
-                f.Program.Refuse(statement.Position, "select");
+            case SelectStatement select:
+                f.Selects.Select(select);
                 break;
-            case SendStatement:
-                f.Program.Refuse(statement.Position, "send");
+            case SendStatement send:
+                f.Channels.Send(send);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(
@@ -133,6 +133,10 @@ sealed class StatementLowering(FunctionLowering f)
         if (expression is CallExpression { Kind: not CallKind.Conversion } call)
         {
             f.Calls.Evaluate(call);
+        }
+        else if (expression is UnaryExpression { Operator: UnaryOperator.Receive } receive)
+        {
+            f.Channels.Discard(receive);
         }
         else
         {
@@ -159,8 +163,7 @@ sealed class StatementLowering(FunctionLowering f)
         }
         else
         {
-            f.Program.Refuse(declaration.Position, "assignment of a value and ok");
-            DeclareAll(declaration);
+            f.CommaOk.Define(declaration);
         }
     }
 
@@ -203,7 +206,8 @@ sealed class StatementLowering(FunctionLowering f)
         }
     }
 
-    void PutDefined(ShortVariableDeclaration declaration, int index, int slot, GoType? type)
+    /// <summary>Gives a value in slots to one of the names of a declaration.</summary>
+    public void PutDefined(ShortVariableDeclaration declaration, int index, int slot, GoType? type)
     {
         Identifier name = (Identifier)declaration.Left[index];
         if (name.IsBlank || name.Variable is not VariableSymbol variable)
@@ -218,20 +222,6 @@ sealed class StatementLowering(FunctionLowering f)
         else
         {
             f.Assignments.AssignSlot(declaration.Position, name, slot, type ?? name.Type);
-        }
-    }
-
-    void DeclareAll(ShortVariableDeclaration declaration)
-    {
-        for (int i = 0; i < declaration.Left.Length; i++)
-        {
-            if (
-                declaration.IsNew[i]
-                && ((Identifier)declaration.Left[i]).Variable is VariableSymbol v
-            )
-            {
-                f.Assignments.Declare(v);
-            }
         }
     }
 
@@ -284,7 +274,7 @@ sealed class StatementLowering(FunctionLowering f)
         }
         else
         {
-            f.Program.Refuse(declaration.Position, "assignment of a value and ok");
+            f.CommaOk.Declare(declaration);
         }
     }
 

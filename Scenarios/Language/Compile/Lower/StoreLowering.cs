@@ -115,6 +115,10 @@ sealed class StoreLowering(FunctionLowering f)
         }
     }
 
+    /// <summary>Records an assignment to an element of a map, which is a call of the runtime.</summary>
+    public void NoteMapElement(SourcePosition position, GoType type, string destination) =>
+        Note(position, type, BarrierReason.MapElement, destination);
+
     static BarrierReason ReasonForZero(Place place) =>
         place.Root == PlaceRoot.Stack ? BarrierReason.StackDestination : BarrierReason.ZeroValue;
 

@@ -105,8 +105,7 @@ sealed class StaticInitializer(ProgramContext program)
     {
         if (operand is CompositeLiteral literal)
         {
-            PutPointer(symbol, offset, literal, rest);
-            return true;
+            return TryPutPointer(symbol, offset, literal, rest);
         }
 
         if (!TryFind(operand, out StaticSymbol? target, out long targetOffset))
@@ -162,8 +161,7 @@ sealed class StaticInitializer(ProgramContext program)
     {
         if (literal.IsElidedAddress)
         {
-            PutPointer(symbol, offset, literal, rest);
-            return true;
+            return TryPutPointer(symbol, offset, literal, rest);
         }
 
         return TryPutValue(symbol, offset, literal, rest);
@@ -247,19 +245,22 @@ sealed class StaticInitializer(ProgramContext program)
         PutElements(array, 0, literal, element, rest);
     }
 
-    void PutPointer(
+    /// <summary>A map literal needs code, and so does a pointer to one.</summary>
+    bool TryPutPointer(
         StaticSymbol symbol,
         long offset,
         CompositeLiteral literal,
         List<StaticStore> rest
     )
     {
-        StaticSymbol target = NewTemporary(literal.LiteralType!);
-        symbol.PutAddress(offset, target, 0);
-        if (!TryPutValue(target, 0, literal, rest))
+        if (literal.LiteralType!.Underlying is MapType)
         {
-            program.Refuse(literal.Position, "address of a map literal");
+            return false;
         }
+
+        StaticSymbol target = NewTemporary(literal.LiteralType);
+        symbol.PutAddress(offset, target, 0);
+        return TryPutValue(target, 0, literal, rest);
     }
 
     StaticSymbol NewTemporary(GoType type)
