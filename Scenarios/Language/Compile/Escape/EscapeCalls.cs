@@ -65,7 +65,7 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
     {
         if (selector.Selection!.Adjustment == ReceiverAdjustment.AddressOf)
         {
-            Graph.Flow(Graph.Sink, ReceiverOf(selector, loopDepth: 1));
+            Graph.Flow(Graph.Sink, expressions.ReceiverOf(selector, loopDepth: 1));
         }
     }
 
@@ -261,42 +261,8 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
             return new EscapeArgument(selector.Operand, null, selector.Operand.Type.HasPointers);
         }
 
-        EscapeNode node = ReceiverOf(selector, loopDepth);
+        EscapeNode node = expressions.ReceiverOf(selector, loopDepth);
         return new EscapeArgument(null, node, node.HasPointers);
-    }
-
-    /// <summary>The receiver after embedded fields and the implicit &amp; or *.</summary>
-    EscapeNode ReceiverOf(SelectorExpression selector, int loopDepth)
-    {
-        EscapeNode node = expressions.NodeOf(selector.Operand);
-        foreach (FieldStep step in selector.Selection!.Path)
-        {
-            node = new EscapeNode(
-                step.IsDereference ? EscapeNodeKind.Dereference : EscapeNodeKind.Part,
-                step.Field.Type.HasPointers
-            )
-            {
-                Operand = node,
-            };
-        }
-
-        switch (selector.Selection.Adjustment)
-        {
-            case ReceiverAdjustment.AddressOf:
-                return new EscapeNode(EscapeNodeKind.Address, hasPointers: true)
-                {
-                    Operand = node,
-                    LoopDepth = node.DepthOfAddress(loopDepth),
-                };
-            case ReceiverAdjustment.Dereference:
-                return new EscapeNode(EscapeNodeKind.Dereference, hasPointers: true)
-                {
-                    Operand = node,
-                };
-            case ReceiverAdjustment.None:
-            default:
-                return node;
-        }
     }
 
     void Pass(EscapeArgument argument, EscapeNode destination)

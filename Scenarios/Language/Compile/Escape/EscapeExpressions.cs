@@ -127,6 +127,36 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
         return node;
     }
 
+    /// <summary>The receiver after embedded fields and the implicit &amp; or *.</summary>
+    public EscapeNode ReceiverOf(SelectorExpression selector, int loopDepth)
+    {
+        EscapeNode node = NodeOf(selector.Operand);
+        foreach (FieldStep step in selector.Selection!.Path)
+        {
+            node = Through(
+                step.IsDereference ? EscapeNodeKind.Dereference : EscapeNodeKind.Part,
+                node,
+                step.Field.Type
+            );
+        }
+
+        switch (selector.Selection.Adjustment)
+        {
+            case ReceiverAdjustment.AddressOf:
+                return new EscapeNode(EscapeNodeKind.Address, hasPointers: true)
+                {
+                    Operand = node,
+                    LoopDepth = node.DepthOfAddress(loopDepth),
+                };
+            case ReceiverAdjustment.Dereference:
+                GoType value = selector.Selection.Method!.ReceiverBase!;
+                return Through(EscapeNodeKind.Dereference, node, value);
+            case ReceiverAdjustment.None:
+            default:
+                return node;
+        }
+    }
+
     static bool IsArithmetic(BinaryOperator @operator) => @operator >= BinaryOperator.Add;
 
     static bool IsMethodValue(SelectorExpression selector) =>
@@ -322,7 +352,16 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
 
     void EnterMethodValue(SelectorExpression selector, int loopDepth)
     {
-        Assign(Graph.Sink, selector.Operand);
+        Selection selection = selector.Selection!;
+        if (selection.Path.IsEmpty && selection.Adjustment == ReceiverAdjustment.None)
+        {
+            Assign(Graph.Sink, selector.Operand);
+        }
+        else
+        {
+            Graph.Flow(Graph.Sink, ReceiverOf(selector, loopDepth));
+        }
+
         _nodes[selector] = NewObject(selector, loopDepth);
     }
 }

@@ -163,6 +163,11 @@ sealed class CallLowering(FunctionLowering f)
                 PutArgument(argument, target);
                 words += (int)argument.Type.WordCount;
             }
+            else if (argument.Expression is Expression expression)
+            {
+                // It is evaluated, though nothing is passed: a nil pointer in it panics.
+                f.Expressions.Value(expression);
+            }
         }
 
         Code.ReserveOutgoing(words);

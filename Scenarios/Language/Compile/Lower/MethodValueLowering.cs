@@ -33,7 +33,7 @@ sealed class MethodValueLowering(FunctionLowering f)
             case ReceiverAdjustment.AddressOf:
                 return ArgumentValue.InSlot(f.Places.CheckedAddressOf(place), type);
             case ReceiverAdjustment.Dereference:
-                place = f.Places.Dereference(place);
+                place = f.Places.Dereference(place, type);
                 break;
             case ReceiverAdjustment.None:
             default:

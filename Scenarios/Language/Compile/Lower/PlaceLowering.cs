@@ -22,7 +22,7 @@ sealed class PlaceLowering(FunctionLowering f)
             case { Variable: VariableSymbol variable }:
                 return OfVariable(variable);
             case StarExpression star:
-                return Place.OfMemory(f.Expressions.Value(star.Operand));
+                return Behind(f.Expressions.Value(star.Operand), star.Type);
             case SelectorExpression { Selection.Kind: SelectionKind.Field } selector:
                 return OfField(selector);
             case IndexExpression index:
@@ -45,12 +45,23 @@ sealed class PlaceLowering(FunctionLowering f)
         return home.IsAddress ? Place.OfMemory(home.Block.Start) : Place.OfFrame(home.Block);
     }
 
-    /// <summary>The place that a pointer in a place points at.</summary>
-    public Place Dereference(Place pointer)
+    /// <summary>The place that a pointer in a place points at, of the type.</summary>
+    public Place Dereference(Place pointer, GoType type)
     {
         int slot = f.NewPointer();
         Load(pointer, f.TypeTable.UnsafePointer, slot);
-        return Place.OfMemory(slot);
+        return Behind(slot, type);
+    }
+
+    /// <summary>What a pointer points at; an access of no bytes would not notice a nil one.</summary>
+    Place Behind(int pointer, GoType type)
+    {
+        if (type.Size == 0)
+        {
+            Code.Emit(OpCode.CheckNil, pointer);
+        }
+
+        return Place.OfMemory(pointer);
     }
 
     /// <summary>An element of the array that starts at a place; the index is known to be inside.</summary>
@@ -380,26 +391,30 @@ sealed class PlaceLowering(FunctionLowering f)
         for (int i = 0; i < path.Length; i++)
         {
             FieldStep step = path[i];
-            place = step.IsDereference && i > 0 ? Dereference(place) : place;
-            place = PartAt(place, OffsetOf(holder, step.Field), step.IsDereference);
+            place = step.IsDereference && i > 0 ? Dereference(place, ElementOf(holder)) : place;
+            place = PartAt(place, OffsetOf(holder, step.Field), step);
             holder = step.Field.Type;
         }
 
         return place;
     }
 
+    static GoType ElementOf(GoType pointer) => ((PointerType)pointer.Underlying).Element;
+
     static long OffsetOf(GoType holder, StructField field)
     {
-        GoType structure = holder.Underlying is PointerType pointer
-            ? pointer.Element.Underlying
-            : holder.Underlying;
-        return TypeFacts.OffsetOf((StructType)structure, field);
+        GoType structure = holder.Underlying is PointerType ? ElementOf(holder) : holder;
+        return TypeFacts.OffsetOf((StructType)structure.Underlying, field);
     }
 
-    /// <summary>A part so far behind a pointer that the access itself would not notice a nil one.</summary>
-    Place PartAt(Place place, long offset, bool isDereference)
+    /// <summary>
+    /// A part; it may be so far behind a pointer, or so small, that the access itself would not notice a nil
+    /// one.
+    /// </summary>
+    Place PartAt(Place place, long offset, FieldStep step)
     {
-        if (isDereference && offset >= (long)Limits.NilPageBytes)
+        bool isUnnoticed = offset >= (long)Limits.NilPageBytes || step.Field.Type.Size == 0;
+        if (step.IsDereference && isUnnoticed)
         {
             Code.Emit(OpCode.CheckNil, place.Slot);
         }

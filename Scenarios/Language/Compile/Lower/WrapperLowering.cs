@@ -116,7 +116,7 @@ sealed class WrapperLowering(FunctionLowering f)
         }
 
         bool isDereferenced = member.IsHolderPointer && !method.HasPointerReceiver;
-        return f.Places.ValueAt(isDereferenced ? f.Places.Dereference(place) : place, type);
+        return f.Places.ValueAt(isDereferenced ? f.Places.Dereference(place, type) : place, type);
     }
 
     void Call(FunctionSymbol target, int receiver, GoType type)
