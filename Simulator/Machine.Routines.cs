@@ -105,6 +105,9 @@ public sealed partial class Machine
             case Routine.ConvertToInterface:
                 Parts.Interfaces.StepConvert(p, g, ref a);
                 return;
+            case Routine.GoMaxProcs:
+                Parts.GoMaxProcs.Step(p, g, ref a);
+                return;
             case Routine.ReadMemStats:
                 Parts.MemStats.Step(p, g, ref a);
                 return;

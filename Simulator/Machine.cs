@@ -91,7 +91,7 @@ public sealed partial class Machine
     /// <summary>Go: gcphase.</summary>
     public GcPhase Phase { get; set; }
 
-    public Processor[] Processors { get; }
+    public Processor[] Processors { get; private set; }
     public int ProcessorCount => Processors.Length;
 
     /// <summary>Go: allgs, from 1; the first <see cref="GoroutineCount"/> entries after 0 are in use.</summary>
@@ -202,6 +202,22 @@ public sealed partial class Machine
 
     /// <summary>Back to speaking for the P that acts.</summary>
     public void EmitAsActor() => Emit.Begin(Steps, TimeNanoseconds, _actor.Id, _actingGoroutine);
+
+    /// <summary>More or fewer Ps; new ones are stopped, with the world. Go: procresize.</summary>
+    public void SetProcessorCount(int count)
+    {
+        int old = ProcessorCount;
+        Processor[] processors = Processors;
+        Array.Resize(ref processors, count);
+        for (int i = old; i < count; i++)
+        {
+            processors[i] = new Processor(i);
+            processors[i].Clear();
+            processors[i].Status = ProcessorStatus.GcStopped;
+        }
+
+        Processors = processors;
+    }
 
     /// <summary>A P that waited may step again.</summary>
     public void Resume(Processor p)

@@ -152,6 +152,17 @@ public sealed class GcHeap
         }
     }
 
+    /// <summary>A P goes: what its cache holds and has counted is given back. Go: mcache.go freemcache.</summary>
+    public void FreeCache(int processor)
+    {
+        ReleaseAll(processor);
+        if (_caches[processor] is { } cache)
+        {
+            Stats.Purge(cache);
+            cache.Reset();
+        }
+    }
+
     /// <summary>Gathers all Ps' counters; Go: mgc.go cachestats.</summary>
     public void GatherStats()
     {

@@ -149,6 +149,9 @@ public sealed class RuntimeCalls(Machine machine)
             case RuntimeFunction.SemRelease:
                 Semaphores.BeginRelease(g, Word(at), site);
                 break;
+            case RuntimeFunction.GoMaxProcs:
+                machine.Parts.GoMaxProcs.Begin(g, at, site);
+                return;
             case RuntimeFunction.ProcPin:
                 g.PinCount++;
                 Word(at) = (ulong)p.Id;
@@ -159,6 +162,9 @@ public sealed class RuntimeCalls(Machine machine)
                 return;
             case RuntimeFunction.RegisterPools:
                 machine.Parts.Library.Pools.Register(Word(at));
+                return;
+            case RuntimeFunction.Random:
+                Word(at + 8) = machine.Choose(ChoiceKind.Random, (uint)Word(at));
                 return;
             case RuntimeFunction.TimeSleep:
                 Timers.BeginSleep(g, Word(at), site);
@@ -246,7 +252,6 @@ public sealed class RuntimeCalls(Machine machine)
                 machine.StepRoutine(p, g);
                 return;
             case RuntimeFunction.None:
-            case RuntimeFunction.GoMaxProcs:
             default:
                 Invariant.Fail($"RuntimeCalls.Begin: {function} is not part of this machine yet");
                 return;

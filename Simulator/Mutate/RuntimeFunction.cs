@@ -24,6 +24,8 @@ public enum RuntimeFunction : ushort
     // package runtime
     Gc,
     Gosched,
+
+    /// <summary>GOMAXPROCS(n int) int.</summary>
     GoMaxProcs,
     NumGoroutine,
     KeepAlive,
@@ -250,6 +252,11 @@ public enum RuntimeFunction : ushort
 
     /// <summary>runtime_registerPools(pools *[]*Pool): argument the address of sync's slice of all pools.</summary>
     RegisterPools,
+
+    // package math/rand
+
+    /// <summary>draw(n uint32) uint32: argument n, at least 1; result a choice of the run below n.</summary>
+    Random,
 
     // package time, on virtual time.
 

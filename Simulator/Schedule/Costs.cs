@@ -101,6 +101,7 @@ public static class Costs
             case Routine.Collect:
             case Routine.StopTheWorld:
             case Routine.StartTheWorld:
+            case Routine.GoMaxProcs:
             case Routine.BackgroundSweep:
             case Routine.BackgroundGc:
             case Routine.RunFinalizers:

@@ -97,6 +97,9 @@ public enum Routine : byte
     /// <summary>Go: proc.go forcegchelper.</summary>
     ForceGcHelper,
 
+    /// <summary>Go: debug.go GOMAXPROCS.</summary>
+    GoMaxProcs,
+
     // Finalizers; Go: malloc.go runfinq.
     RunFinalizers,
 }

@@ -96,6 +96,21 @@ public sealed class RunQueues(Machine machine)
         return first;
     }
 
+    /// <summary>Puts the P's ring before the global list, in its order. Go: procresize.</summary>
+    public void MoveAllToGlobal(Processor p)
+    {
+        while (!IsEmpty(p))
+        {
+            int g = p.RunQueue[--p.RunQueueTail % Processor.RunQueueLength];
+            machine.Goroutines[g].Next = _globalHead;
+            _globalHead = g;
+            if (GlobalCount++ == 0)
+            {
+                _globalTail = g;
+            }
+        }
+    }
+
     int TakeGlobal()
     {
         int g = _globalHead;

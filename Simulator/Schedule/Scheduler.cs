@@ -121,11 +121,17 @@ public sealed class Scheduler(Machine machine)
     /// <summary>The running goroutine goes to the global queue. Go: goschedImpl.</summary>
     public void Yield(Processor p, Goroutine g, WaitReason reason)
     {
+        Release(p, g, reason);
+        Queues.PutGlobal(g.Id);
+    }
+
+    /// <summary>The running goroutine leaves its P; the caller sees to where it goes.</summary>
+    public void Release(Processor p, Goroutine g, WaitReason reason)
+    {
         machine.Emit.GoYield(reason);
         g.Status = GoroutineStatus.Runnable;
         g.Preempt = false;
         Leave(p, g);
-        Queues.PutGlobal(g.Id);
     }
 
     /// <summary>The running goroutine waits until it is readied. Go: gopark.</summary>

@@ -30,6 +30,7 @@ public sealed class PhaseJudge : Judge
     bool _isShadowOn;
     WorldState _world;
     int _stopper;
+    StopReason _reason;
     ulong _lastCycle;
     bool _isCollecting;
 
@@ -84,6 +85,17 @@ public sealed class PhaseJudge : Judge
 
         _world = WorldState.Stopped;
         _stopper = e.Processor;
+        _reason = reason;
+    }
+
+    /// <summary>Whoever takes its own processor away by GOMAXPROCS goes on with another. Go: procresize.</summary>
+    protected override void OnProcessorState(in Event e, ProcessorStatus status)
+    {
+        bool isMoved = _world == WorldState.Stopped && _reason == StopReason.GoMaxProcs;
+        if (isMoved && status == ProcessorStatus.Running)
+        {
+            _stopper = e.Processor;
+        }
     }
 
     protected override void OnStartWorld(in Event e, StopReason reason)

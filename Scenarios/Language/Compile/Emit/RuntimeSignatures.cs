@@ -50,6 +50,7 @@ static class RuntimeSignatures
             case RuntimeFunction.GoMaxProcs:
             case RuntimeFunction.SetGcPercent:
             case RuntimeFunction.MakeChan:
+            case RuntimeFunction.Random:
                 return (1, 1);
             case RuntimeFunction.NumGoroutine:
             case RuntimeFunction.NanoTime:

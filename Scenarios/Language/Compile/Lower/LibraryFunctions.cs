@@ -41,8 +41,10 @@ static class LibraryFunctions
             "sync.runtime_procPin" => RuntimeFunction.ProcPin,
             "sync.runtime_procUnpin" => RuntimeFunction.ProcUnpin,
             "sync.runtime_registerPools" => RuntimeFunction.RegisterPools,
+            "runtime.exit" => RuntimeFunction.OsExit,
+            "math/rand.draw" => RuntimeFunction.Random,
             "time.Sleep" => RuntimeFunction.TimeSleep,
-            "time.runtimeNano" => RuntimeFunction.NanoTime,
+            "time.nanotime" => RuntimeFunction.NanoTime,
             _ => RuntimeFunction.None,
         };
 

@@ -1,5 +1,18 @@
 package runtime
 
+const (
+	Compiler = "gc"
+	GOARCH   = "amd64"
+	GOOS     = "linux"
+)
+
+// The run-time panics that a program can recover are Errors.
+type Error interface {
+	error
+
+	RuntimeError()
+}
+
 type MemStats struct {
 	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                    uint64
 	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects uint64
@@ -15,6 +28,7 @@ type MemStats struct {
 	}
 }
 
+// MemProfileRate has no effect: there are no memory profiles.
 var MemProfileRate int = 512 * 1024
 
 func GC()
@@ -25,3 +39,11 @@ func KeepAlive(x interface{})
 func NumGoroutine() int
 func ReadMemStats(m *MemStats)
 func SetFinalizer(obj, finalizer interface{})
+
+// Breakpoint ends the program, as without a debugger.
+func Breakpoint() {
+	print("SIGTRAP: trace trap\n")
+	exit(2)
+}
+
+func exit(code int)
