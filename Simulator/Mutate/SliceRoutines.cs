@@ -62,15 +62,7 @@ public sealed class SliceRoutines(Machine machine)
         switch (a.State)
         {
             case 0:
-                if (element.SizeBytes == 0)
-                {
-                    GrowEmpty(g, a);
-                    return;
-                }
-
-                a.State = 1;
-                PrepareGrow(g, ref a, element);
-                machine.StepRoutine(p, g);
+                BeginGrow(p, g, ref a, element);
                 return;
             case 1:
                 a.E = g.Result;
@@ -96,28 +88,39 @@ public sealed class SliceRoutines(Machine machine)
         }
     }
 
-    /// <summary>Elements without size share one address.</summary>
-    void GrowEmpty(Goroutine g, in Activation a)
+    void BeginGrow(Processor p, Goroutine g, ref Activation a, RuntimeType element)
     {
-        ulong array = machine.Memory.Read(a.A);
-        g.SecondResult = machine.Memory.Read(a.A + 16) + a.C;
-        g.Pop(array);
-    }
-
-    void PrepareGrow(Goroutine g, ref Activation a, RuntimeType element)
-    {
-        ulong header = a.A;
-        ulong extra = a.C;
-        a.A = machine.Memory.Read(header);
-        a.B = machine.Memory.Read(header + 8);
-        ulong oldCapacity = machine.Memory.Read(header + 16);
-        ulong wanted = oldCapacity + extra;
-        if (wanted < oldCapacity || IsTooLarge(wanted, element))
+        ulong oldCapacity = machine.Memory.Read(a.A + 16);
+        ulong wanted = oldCapacity + a.C;
+        if ((long)wanted < (long)oldCapacity || IsTooLarge(wanted, element))
         {
             machine.Panics.Error(g, "growslice: cap out of range", a.Site);
-            return;
         }
+        else if (element.SizeBytes == 0)
+        {
+            // Elements without size share one address.
+            g.SecondResult = wanted;
+            g.Pop(machine.Memory.Read(a.A));
+        }
+        else
+        {
+            a.State = 1;
+            Allocate(g, ref a, element, oldCapacity, wanted);
+            machine.StepRoutine(p, g);
+        }
+    }
 
+    void Allocate(
+        Goroutine g,
+        ref Activation a,
+        RuntimeType element,
+        ulong oldCapacity,
+        ulong wanted
+    )
+    {
+        ulong header = a.A;
+        a.A = machine.Memory.Read(header);
+        a.B = machine.Memory.Read(header + 8);
         ulong bytes = SizeClasses.RoundUp(
             GrownCapacity(oldCapacity, a.B, wanted) * element.SizeBytes
         );

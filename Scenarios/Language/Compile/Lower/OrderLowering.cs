@@ -57,7 +57,7 @@ sealed class OrderLowering(FunctionLowering f)
     /// <summary>As Prepare, but the expression itself, if it is a call or the like, is left to the caller.</summary>
     public void PrepareOperands(Expression expression)
     {
-        if (HasEffects(expression))
+        if (!IsConditional(expression) && HasEffects(expression))
         {
             VisitOperands(expression);
         }
