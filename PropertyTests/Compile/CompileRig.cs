@@ -71,8 +71,19 @@ static class CompileRig
         SortedDictionary<int, string> actual
     ) => Assert.Equal(Print(expected), Print(actual));
 
-    /// <summary>Runs a program to its end; what it prints.</summary>
+    /// <summary>Runs a program, which must end normally; what it prints.</summary>
     public static string Run(string source, MachineOptions? options = null)
+    {
+        (string text, ExitKind kind, int exitCode) = RunToEnd(source, options);
+        Assert.Equal((ExitKind.Normal, 0, text), (kind, exitCode, text));
+        return text;
+    }
+
+    /// <summary>Runs a program to its end; what it prints and how it ends.</summary>
+    public static (string Text, ExitKind Kind, int ExitCode) RunToEnd(
+        string source,
+        MachineOptions? options = null
+    )
     {
         PrintedText sink = new();
         Machine machine = new(
@@ -86,8 +97,28 @@ static class CompileRig
             sink
         );
         RunResult result = machine.Run();
-        Assert.Equal((ExitKind.Normal, 0), (result.Kind, result.ExitCode));
-        return sink.Text;
+        return (sink.Text, result.Kind, result.ExitCode);
+    }
+
+    /// <summary>
+    /// Runs a program under each level of shadow checking, with collections at nearly every allocation and
+    /// without; all runs must print the same. Returns that.
+    /// </summary>
+    public static string RunEverywhere(string source)
+    {
+        string text = Run(source);
+        for (int level = 0; level <= 2; level++)
+        {
+            MachineOptions options = new()
+            {
+                Processors = 1,
+                WbShadow = level,
+                GoGc = 1,
+            };
+            Assert.Equal(text, Run(source, options));
+        }
+
+        return text;
     }
 
     static string Print(SortedDictionary<int, string> lines)

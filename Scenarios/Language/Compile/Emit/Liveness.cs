@@ -2,6 +2,7 @@
 //
 // - backward, for cells whose address nobody has: live from a write to the last read after it.
 //   Return reads parameters (as in the compiler of the day: they live as long as the frame) and results.
+//   From every safe point a recovered panic may lead to the function's recovery point.
 // - forward, for blocks whose address is taken: live from the first write, read or address on, to the
 //   end of the function. A block that some paths initialize and others do not is zeroed at entry.
 //
@@ -137,6 +138,11 @@ sealed class Liveness
             Instruction instruction = _instructions[pc];
             SlotEffects effects = new(instruction, buffer);
             Kill(row, effects.Writes);
+            if (_recovery >= 0 && OpCodes.IsSafePoint(instruction.OpCode))
+            {
+                BitRow.Union(row, liveIn[_recovery]);
+            }
+
             if (isFinal && OpCodes.IsCall(instruction.OpCode))
             {
                 _liveAt[pc] = WithAlways(row);

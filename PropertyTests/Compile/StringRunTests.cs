@@ -1,0 +1,74 @@
+using Xunit;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>Conversions of strings, and results of calls that are used several at once.</summary>
+public class StringRunTests
+{
+    [Theory]
+    [InlineData(
+        "b := []byte(\"abc\"); s := string(b); b[0] = 'x'; println(s, string(b))",
+        "abc xbc\n"
+    )]
+    [InlineData(
+        "r := []rune(\"aé世\"); println(len(r), r[1], r[2], string(r[1:]))",
+        "3 233 19990 é世\n"
+    )]
+    [InlineData(
+        "n := 0x4e16; println(string(rune(n)), string(rune(-1)), string(rune(0xd800)))",
+        "世 \uFFFD \uFFFD\n"
+    )]
+    [InlineData(
+        "println(len([]byte(\"\")), len(string([]byte(nil))), len([]rune(\"\")))",
+        "0 0 0\n"
+    )]
+    [InlineData("println([]byte(\"\") == nil, []rune(\"\") == nil)", "false false\n")]
+    [InlineData("println(len([]rune(\"\\xff\\xfe\")), []rune(\"\\xff\")[0] == 0xfffd)", "2 true\n")]
+    [InlineData(
+        "type S string; type B []byte; type R []rune; s := S(B(\"hé\")); println(s, len(R(s)), string(R(s)))",
+        "hé 2 hé\n"
+    )]
+    [InlineData(
+        "b := []byte(\"k\"); println(string(b) == \"k\", \"<\"+string(b)+\">\", string(b) < \"l\")",
+        "true <k> true\n"
+    )]
+    [InlineData(
+        "s := \"\"; for i := 0; i < 3; i++ { s += string(rune('a' + i)) }; println(s)",
+        "abc\n"
+    )]
+    public void A_conversion_makes_a_string_or_slice_of_its_own(
+        string statements,
+        string printed
+    ) =>
+        Assert.Equal(
+            printed,
+            CompileRig.RunEverywhere($"package main\nfunc main() {{\n{statements}\n}}\n")
+        );
+
+    [Fact]
+    public void Several_results_become_arguments_results_and_values_of_other_types() =>
+        Assert.Equal(
+            "3 2 3 2 0\ntrue true true\n1 x 1\n",
+            CompileRig.RunEverywhere(
+                """
+                package main
+
+                func three() (int, string, []int)                    { return 1, "x", []int{1} }
+                func wide() (interface{}, interface{}, interface{})  { return three() }
+                func all(a ...interface{}) int                       { return len(a) }
+                func rest(a interface{}, r ...interface{}) int       { return len(r) }
+                func exact(a, b, c interface{}, r ...interface{}) int { return len(r) }
+
+                func main() {
+                	println(all(three()), rest(three()), all(wide()), rest(wide()), exact(wide()))
+                	var a, b, c interface{}
+                	a, b, _ = three()
+                	_, _, c = wide()
+                	println(a == 1, b == "x", c != nil)
+                	x, y, z := three()
+                	println(x, y, z[0])
+                }
+                """
+            )
+        );
+}
