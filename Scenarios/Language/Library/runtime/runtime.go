@@ -6,13 +6,6 @@ const (
 	GOOS     = "linux"
 )
 
-// The run-time panics that a program can recover are Errors.
-type Error interface {
-	error
-
-	RuntimeError()
-}
-
 type MemStats struct {
 	Alloc, TotalAlloc, Sys, Lookups, Mallocs, Frees                    uint64
 	HeapAlloc, HeapSys, HeapIdle, HeapInuse, HeapReleased, HeapObjects uint64
