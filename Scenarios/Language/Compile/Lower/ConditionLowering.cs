@@ -192,24 +192,21 @@ sealed class ConditionLowering(FunctionLowering f)
             return;
         }
 
-        int block = Code.NewTemporary(
-            FrameShape.Concatenate([FrameShape.Pointer, FrameShape.Pointer, FrameShape.Scalar])
-        );
-        Code.FrameAddress(block, left);
-        Code.FrameAddress(block + 1, right);
+        AddressedValue x = AddressedValue.InFrame(left, type);
+        AddressedValue y = AddressedValue.InFrame(right, type);
+        int area = f.Runtime.NewArea(3, 0b011);
+        f.Runtime.PutAddress(area, x);
+        f.Runtime.PutAddress(area + 1, y);
         f.At(position);
         if (IsPlainMemory(type))
         {
-            Code.Emit(OpCode.MemoryEqual, target, block, block + 1, f.Program.SizeOf(type));
+            Code.Emit(OpCode.MemoryEqual, target, area, area + 1, f.Program.SizeOf(type));
             return;
         }
 
-        int words = (int)type.WordCount;
-        Code.UseByAddress(left, words);
-        Code.UseByAddress(right, words);
         int id = f.Program.Types.IdOf(type);
-        Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.ValuesEqual, block, id);
-        Code.Move(target, block + 2);
+        f.Runtime.Call(RuntimeFunction.ValuesEqual, area, id, 0, x, y);
+        Code.Move(target, area + 2);
     }
 
     /// <summary>Whether equal values have equal bytes. Go: cmd/gc/subr.c algtype AMEM</summary>

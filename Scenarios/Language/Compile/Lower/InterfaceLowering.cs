@@ -53,10 +53,10 @@ sealed class InterfaceLowering(FunctionLowering f)
     {
         GoType type = assertion.Type;
         int value = f.Expressions.Value(assertion.Operand);
-        int result = NewResult(type);
         f.At(assertion.Position);
-        AssertTo(value, type, AddressOf(result), hasOk: false, result);
-        Take(result, type, target);
+        AddressedValue result = f.Runtime.NewResult(type);
+        AssertTo(value, type, result, hasOk: false);
+        f.Places.Load(RuntimeCallLowering.PlaceOf(result), type, target);
     }
 
     /// <summary><c>v, ok = x.(T)</c>: the slots of v, zero if x holds something else, and of ok.</summary>
@@ -67,103 +67,59 @@ sealed class InterfaceLowering(FunctionLowering f)
     {
         if (!isWanted)
         {
-            return (-1, AssertTo(value, type, -1, hasOk: true, -1));
+            return (-1, AssertTo(value, type, null, hasOk: true));
         }
 
-        int result = NewResult(type);
-        int ok = AssertTo(value, type, AddressOf(result), hasOk: true, result);
-        int target = f.NewTemporary(type);
-        Take(result, type, target);
-        return (target, ok);
+        AddressedValue result = f.Runtime.NewResult(type);
+        int ok = AssertTo(value, type, result, hasOk: true);
+        return (f.Places.ValueAt(RuntimeCallLowering.PlaceOf(result), type), ok);
     }
 
     /// <summary>Asserts that an interface value is of a type.</summary>
     /// <param name="value">The interface value; not changed.</param>
     /// <param name="type">Any type.</param>
-    /// <param name="address">A slot with the address where the value goes; -1 if it is not wanted.</param>
+    /// <param name="result">Where the value goes; null if it is not wanted.</param>
     /// <param name="hasOk">Whether there is a second result; if not, failure panics.</param>
-    /// <param name="result">The slots, zeroed, that the address is of; -1 if they are not in the frame.</param>
     /// <returns>The slot of the second result.</returns>
-    public int AssertTo(int value, GoType type, int address, bool hasOk, int result)
+    public int AssertTo(int value, GoType type, AddressedValue? result, bool hasOk)
     {
-        int block = Code.NewTemporary(
-            FrameShape.Concatenate([
-                FrameShape.Pointer,
-                FrameShape.Pointer,
-                FrameShape.Pointer,
-                FrameShape.Scalar,
-            ])
-        );
-        Code.MoveSlots(block, value, 2);
-        if (address < 0)
+        const int AddressWord = 2;
+        const int OkWord = 3;
+        int area = f.Runtime.NewArea(OkWord + 1, 0b0111);
+        Code.MoveSlots(area, value, 2);
+        if (result is null)
         {
-            f.PutConstant(block + 2, 0);
+            f.PutConstant(area + AddressWord, 0);
         }
         else
         {
-            Code.Move(block + 2, address);
-        }
-
-        if (result >= 0)
-        {
-            Code.UseByAddress(result, (int)type.WordCount);
+            f.Runtime.PutAddress(area + AddressWord, result.Value);
         }
 
         RuntimeFunction function = TypeFacts.IsInterface(type)
             ? RuntimeFunction.AssertInterface
             : RuntimeFunction.AssertType;
-        Code.Emit(OpCode.CallRuntime, (int)function, block, IdOf(type), hasOk ? 1 : 0);
-        return block + 3;
+        System.ReadOnlySpan<AddressedValue> kept = result is null ? [] : [result.Value];
+        f.Runtime.Call(function, area, IdOf(type), hasOk ? 1 : 0, kept);
+        return area + OkWord;
     }
 
     /// <summary>A slot with the address of the type descriptor of an interface value's dynamic type.</summary>
     public int DynamicType(int value)
     {
-        int block = Code.NewTemporary(
-            FrameShape.Concatenate([FrameShape.Pointer, FrameShape.Scalar])
-        );
-        Code.Move(block, value);
-        Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.DynamicType, block);
-        return block + 1;
-    }
-
-    /// <summary>A temporary with the memory layout of a type, zeroed. Go: order.c ordercopyexpr</summary>
-    int NewResult(GoType type)
-    {
-        int result = f.NewTemporary(type);
-        Code.ZeroSlots(result, (int)type.WordCount);
-        return result;
-    }
-
-    int AddressOf(int slot)
-    {
-        int address = f.NewPointer();
-        Code.FrameAddress(address, slot);
-        return address;
-    }
-
-    /// <summary>Brings a value from memory layout to that of a temporary.</summary>
-    void Take(int result, GoType type, int target)
-    {
-        bool isPart = TypeFacts.IsCanonical(type) && type.Size < GoType.WordSize;
-        if (isPart)
-        {
-            Code.Emit(OpCode.FrameLoad, target, result, kind: TypeFacts.KindOf(type));
-        }
-        else
-        {
-            Code.MoveSlots(target, result, (int)type.WordCount);
-        }
+        int area = f.Runtime.NewArea(2, 0b01);
+        Code.Move(area, value);
+        f.Runtime.Call(RuntimeFunction.DynamicType, area);
+        return area + 1;
     }
 
     /// <summary>Go: iface.go convI2I, convI2E</summary>
     void Convert(int source, GoType to, int target)
     {
-        FrameShape shape = f.Program.ShapeOf(to);
-        int block = Code.NewTemporary(FrameShape.Concatenate([shape, shape]));
-        Code.MoveSlots(block, source, 2);
-        Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.ConvertInterface, block, IdOf(to));
-        Code.MoveSlots(target, block + 2, 2);
+        int area = f.Runtime.NewArea(4, 0b1111);
+        Code.MoveSlots(area, source, 2);
+        f.Runtime.Call(RuntimeFunction.ConvertInterface, area, IdOf(to));
+        Code.MoveSlots(target, area + 2, 2);
     }
 
     ulong FirstWord(GoType type, GoType to) =>

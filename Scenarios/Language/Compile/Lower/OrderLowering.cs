@@ -92,10 +92,6 @@ sealed class OrderLowering(FunctionLowering f)
                 _evaluated[expression] = slot;
             }
         }
-        else if (expression is TypeAssertionExpression { IsCommaOk: false })
-        {
-            _evaluated[expression] = f.Expressions.IntoTemporary(expression);
-        }
     }
 
     /// <summary>The right side of &amp;&amp; and || must wait for the left one.</summary>
@@ -107,10 +103,14 @@ sealed class OrderLowering(FunctionLowering f)
             } binary
         && HasEffects(binary.Right);
 
-    /// <summary>An element of a map, or a receive: what they read may be changed by what comes later.</summary>
+    /// <summary>
+    /// An element of a map, a receive, a type assertion: what they read may be changed by what comes later.
+    /// </summary>
     static bool IsRead(Expression expression) =>
         MapLowering.IsElement(expression)
-        || expression is UnaryExpression { Operator: UnaryOperator.Receive };
+        || expression
+            is TypeAssertionExpression
+                or UnaryExpression { Operator: UnaryOperator.Receive };
 
     static bool IsEvaluatedAhead(CallExpression call) => call.Kind != CallKind.Conversion;
 

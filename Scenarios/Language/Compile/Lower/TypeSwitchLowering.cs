@@ -122,8 +122,8 @@ sealed class TypeSwitchLowering(FunctionLowering f)
         if (f.Program.Escapes.IsInHeap(variable))
         {
             f.Frame.MakeHome(variable);
-            int address = f.HomeOf(variable).Block.Start;
-            return f.Interfaces.AssertTo(value, type, address, hasOk: true, result: -1);
+            AddressedValue cell = AddressedValue.At(f.HomeOf(variable).Block.Start);
+            return f.Interfaces.AssertTo(value, type, cell, hasOk: true);
         }
 
         (int slot, int ok) = f.Interfaces.AssertOk(value, type, isWanted: true);
