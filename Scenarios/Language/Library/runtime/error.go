@@ -2,8 +2,10 @@ package runtime
 
 // Run-time panics are values of these types. The simulator makes them itself and finds the types by name.
 
+// The run-time panics that a program can recover are Errors.
 type Error interface {
 	error
+
 	RuntimeError()
 }
 
