@@ -197,6 +197,24 @@ public class LivenessTests
         Assert.Equal("false true\ntrue\n", printed);
     }
 
+    [Fact]
+    public void A_parameter_that_a_deferred_call_captures_keeps_its_value() =>
+        Assert.Equal(
+            "abc\n3\n",
+            CompileRig.Run(
+                """
+                package main
+
+                func f(s string) int {
+                	defer func() { println(s) }()
+                	return len(s)
+                }
+
+                func main() { println(f("abc")) }
+                """
+            )
+        );
+
     static string Count(StackMap map)
     {
         int count = 0;

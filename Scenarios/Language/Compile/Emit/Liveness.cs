@@ -269,6 +269,7 @@ sealed class Liveness
         if (_recovery >= 0)
         {
             isReached[_recovery] = true;
+            AddParameters(any[_recovery], all[_recovery]);
         }
 
         AddParameters(any[0], all[0]);
@@ -314,7 +315,7 @@ sealed class Liveness
             Initialize(pc, anyOut, allOut);
         }
 
-        // A panic anywhere may end in the recovery block, where nothing is certain.
+        // A panic anywhere may end in the recovery block, where nothing but the parameters is certain.
         bool isChanged = _recovery >= 0 && BitRow.Union(any[_recovery], anyOut);
         foreach (int successor in _flow[block].Successors)
         {
