@@ -18,7 +18,7 @@ sealed class ClosureLowering(FunctionLowering f)
     {
         int number = function.Info is FunctionInfo info
             ? f.Program.Functions.NumberOf(info)
-            : f.Library.WrapperOf(position, function);
+            : LibraryLowering.WrapperOf(f.Program, position, function);
         PutStatic(number, target);
     }
 

@@ -21,18 +21,23 @@ sealed class LibraryLowering(FunctionLowering f)
     }
 
     /// <summary>A function of the program that calls one of the simulator; the first parameter is the receiver.</summary>
+    /// <param name="program">Has the function from then on.</param>
     /// <param name="position">Where it is needed.</param>
     /// <param name="target">A function that the simulator has.</param>
     /// <returns>Its number; 0 if the simulator does not have it, which has been reported.</returns>
-    public int WrapperOf(SourcePosition position, FunctionSymbol target)
+    public static int WrapperOf(
+        ProgramContext program,
+        SourcePosition position,
+        FunctionSymbol target
+    )
     {
         if (LibraryFunctions.Of(target) == RuntimeFunction.None)
         {
-            f.Program.Refuse(position, target.FullName);
+            program.Refuse(position, target.FullName);
             return 0;
         }
 
-        return f.Program.Functions.NumberOf(target.FullName, w => WriteWrapper(w, target));
+        return program.Functions.NumberOf(target.FullName, w => WriteWrapper(w, target));
     }
 
     static void WriteWrapper(FunctionLowering w, FunctionSymbol target)

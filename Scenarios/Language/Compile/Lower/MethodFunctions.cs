@@ -33,14 +33,20 @@ sealed class MethodFunctions(ProgramContext program)
     public int WithReceiver(GoType receiver, Member member, SignatureType signature)
     {
         bool isItself =
-            member is { Path.IsEmpty: true, Method.Info: not null }
+            member is { Path.IsEmpty: true, Method: not null }
             && member.Method.HasPointerReceiver == member.IsHolderPointer;
-        return isItself
-            ? program.Functions.NumberOf(member.Method!.Info!)
-            : program.Functions.NumberOf(
-                $"{Describe(receiver)}.{NameOf(member)}",
-                f => new WrapperLowering(f).Method(receiver, member, signature)
-            );
+        if (isItself)
+        {
+            FunctionSymbol method = member.Method!;
+            return method.Info is null
+                ? LibraryLowering.WrapperOf(program, SourcePosition.None, method)
+                : program.Functions.NumberOf(method.Info);
+        }
+
+        return program.Functions.NumberOf(
+            $"{Describe(receiver)}.{NameOf(member)}",
+            f => new WrapperLowering(f).Method(receiver, member, signature)
+        );
     }
 
     /// <summary>A function that takes an interface value as first parameter and calls its method.</summary>

@@ -123,7 +123,7 @@ sealed class WrapperLowering(FunctionLowering f)
     {
         int words = (int)type.WordCount;
         int number = target.Info is null
-            ? f.Library.WrapperOf(SourcePosition.None, target)
+            ? LibraryLowering.WrapperOf(f.Program, SourcePosition.None, target)
             : f.Program.Functions.NumberOf(target.Info);
         Code.ReserveOutgoing(words);
         Code.MoveSlots(CodeBuilder.OutgoingBase, receiver, words);
