@@ -13,9 +13,10 @@ sealed record FlowBlock(int Start, int End, int[] Successors);
 static class FlowGraph
 {
     /// <param name="code">Instructions whose jumps name instructions.</param>
-    public static FlowBlock[] Of(IReadOnlyList<Instruction> code)
+    /// <param name="recovery">Where a recovered panic goes on: a block starts there; -1: nowhere.</param>
+    public static FlowBlock[] Of(IReadOnlyList<Instruction> code, int recovery)
     {
-        int[] blockAt = NumberBlocks(code, out int count);
+        int[] blockAt = NumberBlocks(code, recovery, out int count);
         FlowBlock[] blocks = new FlowBlock[count];
         int start = 0;
         for (int block = 0; block < count; block++)
@@ -41,10 +42,15 @@ static class FlowGraph
     public static int TargetOf(in Instruction instruction) =>
         instruction.OpCode == OpCode.Jump ? instruction.A : instruction.B;
 
-    static int[] NumberBlocks(IReadOnlyList<Instruction> code, out int count)
+    static int[] NumberBlocks(IReadOnlyList<Instruction> code, int recovery, out int count)
     {
         bool[] starts = new bool[code.Count + 1];
         starts[0] = true;
+        if (recovery >= 0)
+        {
+            starts[recovery] = true;
+        }
+
         for (int pc = 0; pc < code.Count; pc++)
         {
             OpCode opCode = code[pc].OpCode;

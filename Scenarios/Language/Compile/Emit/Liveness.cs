@@ -37,7 +37,7 @@ sealed class Liveness
         _code = code;
         _instructions = instructions;
         _cells = new LivenessCells(code);
-        _flow = FlowGraph.Of(instructions);
+        _flow = FlowGraph.Of(instructions, recovery);
         _returned = BitRow.OfSize(_cells.Count);
         _always = BitRow.OfSize(_cells.Count);
         _addressed = BitRow.OfSize(_cells.Count);
