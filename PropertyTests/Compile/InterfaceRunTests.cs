@@ -303,6 +303,31 @@ public class InterfaceRunTests
             """
         );
 
+    [Fact]
+    public void A_comparison_by_the_runtime_leaves_other_arguments_alone() =>
+        AssertPrints(
+            """
+            a, b := [2]string{"x", "y"}, [2]string{"x", "y"}
+            for i := 0; i < 100; i++ {
+            	garbage = new([64]int)
+            	pass(new(int), a == b, i)
+            }
+            println("done")
+            """,
+            "done",
+            """
+            var garbage *[64]int
+
+            func pass(p *int, isEqual bool, i int) {
+            	*p = i
+            	if !isEqual || *p != i {
+            		panic("lost")
+            	}
+            }
+
+            """
+        );
+
     static bool IsAssertion(string message) =>
         message.StartsWith("interface conversion", System.StringComparison.Ordinal);
 

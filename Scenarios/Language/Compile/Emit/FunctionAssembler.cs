@@ -23,6 +23,7 @@ static class FunctionAssembler
     )
     {
         Instruction[] instructions = Resolve(code);
+        CheckOutgoing(instructions, name);
         Liveness liveness = new(code, instructions, recovery?.Target ?? -1);
         List<FrameBlock> toZero = [.. liveness.ToZero()];
         int shift = toZero.Count;
@@ -57,6 +58,33 @@ static class FunctionAssembler
             IsWrapper = code.IsWrapper,
             RecoveryPc = recovery is null ? -1 : recovery.Target + shift,
         };
+    }
+
+    /// <summary>No stack map has the callee's frame: between its first word and the call nothing may stop.</summary>
+    static void CheckOutgoing(Instruction[] instructions, string name)
+    {
+        Span<SlotSpan> buffer = stackalloc SlotSpan[SlotEffects.MaxReads];
+        bool isBegun = false;
+        for (int pc = 0; pc < instructions.Length; pc++)
+        {
+            Instruction i = instructions[pc];
+            if (OpCodes.IsCall(i.OpCode))
+            {
+                isBegun = false;
+                continue;
+            }
+
+            if (isBegun && OpCodes.IsSafePoint(i.OpCode))
+            {
+                Invariant.Fail(
+                    $"FunctionAssembler: {i.OpCode} among the arguments of a call in {name}"
+                );
+            }
+
+            SlotEffects effects = new(i, buffer);
+            isBegun |= effects.Writes is { Count: > 0, Start: >= CodeBuilder.OutgoingBase };
+            isBegun |= i.OpCode == OpCode.FrameAddress && i.B >= CodeBuilder.OutgoingBase;
+        }
     }
 
     static Instruction[] Resolve(CodeBuilder code)

@@ -113,6 +113,12 @@ sealed class ConditionLowering(FunctionLowering f)
         Code.Emit(OrderOpCode(type, isStrict), target, left, right);
     }
 
+    /// <summary>Whether it is a comparison that the runtime makes, which has a safe point.</summary>
+    public static bool AsksRuntime(BinaryExpression binary) =>
+        binary.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual
+        && binary.Left.Type is { Underlying: StructType or ArrayType, Size: > 0 }
+        && !IsPlainMemory(binary.Left.Type);
+
     /// <summary>Whether two values of a type are equal.</summary>
     public void Equal(SourcePosition position, GoType type, int left, int right, int target)
     {

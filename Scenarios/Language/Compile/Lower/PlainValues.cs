@@ -41,6 +41,7 @@ static class PlainValues
                     && IsPlain(f, unary.Operand);
             case BinaryExpression binary:
                 return !TypeFacts.IsString(binary.Type)
+                    && !ConditionLowering.AsksRuntime(binary)
                     && IsPlain(f, binary.Left)
                     && IsPlain(f, binary.Right);
             case CallExpression { Kind: CallKind.Conversion } conversion:
