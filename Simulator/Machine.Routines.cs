@@ -108,6 +108,9 @@ public sealed partial class Machine
             case Routine.GoMaxProcs:
                 Parts.GoMaxProcs.Step(p, g, ref a);
                 return;
+            case Routine.ReflectNew:
+                Parts.Reflection.StepNew(p, g, ref a);
+                return;
             case Routine.ReadMemStats:
                 Parts.MemStats.Step(p, g, ref a);
                 return;

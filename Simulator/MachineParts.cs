@@ -27,6 +27,7 @@ sealed class MachineParts(Machine machine)
     public MapIteration MapIteration { get; } = new(machine);
     public Interfaces Interfaces { get; } = new(machine);
     public GoMaxProcs GoMaxProcs { get; } = new(machine);
+    public Reflection Reflection { get; } = new(machine);
     public MemStats MemStats { get; } = new(machine);
     public Atomics Atomics { get; } = new(machine);
     public Library Library { get; } = new(machine);

@@ -78,7 +78,8 @@ public sealed partial class Interpreter
 
     bool CallRuntime(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
     {
-        if (machine.SafePoints.MustStop(p, g))
+        bool isSafePoint = (RuntimeFunction)i.A != RuntimeFunction.ReflectResults;
+        if (isSafePoint && machine.SafePoints.MustStop(p, g))
         {
             return false;
         }

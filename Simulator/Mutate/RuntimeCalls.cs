@@ -212,16 +212,16 @@ public sealed class RuntimeCalls(Machine machine)
                 machine.Parts.Maps.Length(at, site);
                 return;
             case RuntimeFunction.MapMake:
-                Start(p, g, Routine.MapMake, i, at, site);
+                Start(p, g, Routine.MapMake, i.C, at, site);
                 return;
             case RuntimeFunction.MapAssign:
-                Start(p, g, Routine.MapAssign, i, at, site);
+                Start(p, g, Routine.MapAssign, i.C, at, site);
                 return;
             case RuntimeFunction.MapDelete:
-                Start(p, g, Routine.MapDelete, i, at, site);
+                Start(p, g, Routine.MapDelete, i.C, at, site);
                 return;
             case RuntimeFunction.MapIterate:
-                Start(p, g, Routine.MapIterateInit, i, at, site);
+                Start(p, g, Routine.MapIterateInit, i.C, at, site);
                 return;
             case RuntimeFunction.MapIterateNext:
                 MapIteration.BeginNext(g, (ulong)i.C, Word(at), site);
@@ -251,6 +251,42 @@ public sealed class RuntimeCalls(Machine machine)
                 MemStats.Begin(g, Word(at), site);
                 machine.StepRoutine(p, g);
                 return;
+            case RuntimeFunction.TypeFact:
+                machine.Parts.Reflection.Fact(at);
+                return;
+            case RuntimeFunction.TypeText:
+                machine.Parts.Reflection.Text(at);
+                return;
+            case RuntimeFunction.InterfaceWord:
+                machine.Parts.Reflection.InterfaceWord(at);
+                return;
+            case RuntimeFunction.ReflectNew:
+                Reflection.BeginNew(g, at, site);
+                break;
+            case RuntimeFunction.ReflectMove:
+                machine.Parts.Reflection.BeginMove(g, at, site);
+                break;
+            case RuntimeFunction.ReflectMovePartial:
+                machine.Parts.Reflection.BeginMovePartial(g, at, site);
+                break;
+            case RuntimeFunction.ReflectSliceCopy:
+                machine.Parts.Reflection.BeginSliceCopy(p, g, at, site);
+                return;
+            case RuntimeFunction.ReflectCall:
+                machine.Parts.Reflection.BeginCall(g, at);
+                return;
+            case RuntimeFunction.ReflectResults:
+                machine.Parts.Reflection.BeginResults(g, at, site);
+                break;
+            case RuntimeFunction.ReflectMapAccess:
+                machine.Parts.Maps.Access(g, at + 8, Layout.TypeAt(Word(at)), site);
+                return;
+            case RuntimeFunction.ReflectMapAssign:
+                Start(p, g, Routine.MapAssign, Layout.TypeAt(Word(at)), at + 8, site);
+                return;
+            case RuntimeFunction.ReflectMapDelete:
+                Start(p, g, Routine.MapDelete, Layout.TypeAt(Word(at)), at + 8, site);
+                return;
             case RuntimeFunction.None:
             default:
                 Invariant.Fail($"RuntimeCalls.Begin: {function} is not part of this machine yet");
@@ -271,11 +307,11 @@ public sealed class RuntimeCalls(Machine machine)
         }
     }
 
-    /// <summary>A routine that begins with A operand C, C address of the arguments.</summary>
-    void Start(Processor p, Goroutine g, Routine routine, in Instruction i, ulong at, int site)
+    /// <summary>A routine that begins with A the operand, C address of the arguments.</summary>
+    void Start(Processor p, Goroutine g, Routine routine, int operand, ulong at, int site)
     {
         ref Activation a = ref g.Push(routine, site);
-        a.A = (ulong)i.C;
+        a.A = (ulong)operand;
         a.C = at;
         machine.StepRoutine(p, g);
     }

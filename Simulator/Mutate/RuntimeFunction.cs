@@ -265,4 +265,49 @@ public enum RuntimeFunction : ushort
 
     /// <summary>Result: nanoseconds of virtual time since the run began, for time.Now and Since.</summary>
     NanoTime,
+
+    // package reflect. A type is passed as the address of its descriptor; the library's own code sees to it that
+    // kinds fit.
+
+    /// <summary>Arguments type, a <see cref="Simulator.TypeFact"/>, index; result a word.</summary>
+    TypeFact,
+
+    /// <summary>Arguments type, a <see cref="Simulator.TypeText"/>, index; result a string.</summary>
+    TypeText,
+
+    /// <summary>
+    /// Arguments interface type and type; result the first word of an interface value, 0 if the type lacks a
+    /// method.
+    /// </summary>
+    InterfaceWord,
+
+    /// <summary>Arguments type and number of elements; result the address of new memory.</summary>
+    ReflectNew,
+
+    /// <summary>typedmemmove(type, destination, source).</summary>
+    ReflectMove,
+
+    /// <summary>typedmemmovepartial(type, destination, source, offset, size): the addresses are those at the offset.</summary>
+    ReflectMovePartial,
+
+    /// <summary>typedslicecopy(type, destination, source []T) int.</summary>
+    ReflectSliceCopy,
+
+    /// <summary>
+    /// First half of reflectcall: arguments code, closure, address of a frame in the heap, bytes of its arguments, of all
+    /// of it. ReflectResults follows with nothing between that has a safe point.
+    /// </summary>
+    ReflectCall,
+
+    /// <summary>Second half: arguments the frame's type, its address, bytes of its arguments, of all of it.</summary>
+    ReflectResults,
+
+    /// <summary>MapAccess with the type as first argument.</summary>
+    ReflectMapAccess,
+
+    /// <summary>MapAssign with the type as first argument.</summary>
+    ReflectMapAssign,
+
+    /// <summary>MapDelete with the type as first argument.</summary>
+    ReflectMapDelete,
 }

@@ -37,6 +37,9 @@ public sealed class RuntimeType
     /// <summary>Methods by name: of the type, or those that an interface type asks for.</summary>
     public Method[] Methods { get; init; } = [];
 
+    /// <summary>For programs that import reflect; else null.</summary>
+    public TypeReflection? Reflection { get; init; }
+
     /// <summary>
     /// The data word of an interface holds the value itself. Go: isDirectIface. A struct or array of one
     /// pointer is direct too if a compiler says so.

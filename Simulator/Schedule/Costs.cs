@@ -63,6 +63,7 @@ public static class Costs
             case Routine.MapIterate:
             case Routine.ConvertToInterface:
             case Routine.ReadMemStats:
+            case Routine.ReflectNew:
                 return 15;
             case Routine.MakeChan:
             case Routine.ChanSend:

@@ -52,6 +52,7 @@ public enum Routine : byte
     ConvertToInterface,
     ReadMemStats,
     SetFinalizer,
+    ReflectNew,
     AtomicPointer,
 
     // Channels and select; Go: chan.go, select.go, proc.go acquireSudog, releaseSudog.

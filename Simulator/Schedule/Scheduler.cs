@@ -202,12 +202,7 @@ public sealed class Scheduler(Machine machine)
     {
         machine.Finalizers.WakeIfQueued(p);
         int g = RunQueues.Get(p);
-        if (g != 0)
-        {
-            return g;
-        }
-
-        g = Queues.GetGlobal(p, 0);
+        g = g != 0 ? g : Queues.GetGlobal(p, 0);
         return g != 0 ? g : StealWork(p);
     }
 

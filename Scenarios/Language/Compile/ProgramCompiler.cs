@@ -91,15 +91,13 @@ public static class ProgramCompiler
             functions.Add(CompileFunction(context, info));
         }
 
-        do
-        {
-            CompileRequested(context, functions);
-        } while (context.Methods.MakeDue());
-
+        CompileDue(context, functions);
         foreach (VariableSymbol global in context.Globals)
         {
             _ = context.Types.IdOf(global.Type!);
         }
+
+        CompileDue(context, functions);
 
         ProgramLimits.Check(context, data, functions);
         if (context.Errors.Count != 0)
@@ -123,6 +121,15 @@ public static class ProgramCompiler
             MainFunction = context.Functions.NumberOf(context.Checked.Main!.Info!),
             Info = ProgramDescriber.Describe(context, types, data),
         };
+    }
+
+    /// <summary>Compiles what has been reached, until nothing new is.</summary>
+    static void CompileDue(ProgramContext context, List<Function> functions)
+    {
+        do
+        {
+            CompileRequested(context, functions);
+        } while (context.Methods.MakeDue() | context.Reflection.MakeDue());
     }
 
     /// <summary>Numbers all functions; returns the number of the package's initialization.</summary>

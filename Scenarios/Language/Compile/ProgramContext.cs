@@ -18,7 +18,8 @@ sealed class ProgramContext
         Escapes = escapes;
         Methods = new MethodTables(this);
         MethodFunctions = new MethodFunctions(this);
-        Types = new RuntimeTypeBuilder(Methods);
+        Reflection = new ReflectionTypes(this);
+        Types = new RuntimeTypeBuilder(Methods, Reflection);
     }
 
     public CheckedProgram Checked { get; }
@@ -33,6 +34,8 @@ sealed class ProgramContext
     public MethodTables Methods { get; }
 
     public MethodFunctions MethodFunctions { get; }
+
+    public ReflectionTypes Reflection { get; }
 
     public RoDataBuilder RoData { get; } = new();
 

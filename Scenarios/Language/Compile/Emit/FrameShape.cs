@@ -15,6 +15,9 @@ sealed class FrameShape(int words, ulong[] pointerMask)
 
     public int Words { get; } = words;
 
+    /// <summary>Bit i%64 of word i/64: slot i holds a pointer. Empty: none does.</summary>
+    public ulong[] Mask => _pointerMask;
+
     public bool HasPointers => _pointerMask.Length != 0;
 
     /// <summary>Shapes of at most 64 slots with equal keys are interchangeable.</summary>

@@ -118,6 +118,25 @@ static class RuntimeSignatures
                 return (3, 1);
             case RuntimeFunction.ValuesEqual:
                 return (2, 1);
+            case RuntimeFunction.TypeFact:
+                return (3, 1);
+            case RuntimeFunction.TypeText:
+            case RuntimeFunction.ReflectMapAccess:
+                return (3, 2);
+            case RuntimeFunction.InterfaceWord:
+            case RuntimeFunction.ReflectNew:
+                return (2, 1);
+            case RuntimeFunction.ReflectMove:
+            case RuntimeFunction.ReflectMapDelete:
+                return (3, 0);
+            case RuntimeFunction.ReflectMovePartial:
+            case RuntimeFunction.ReflectCall:
+                return (5, 0);
+            case RuntimeFunction.ReflectSliceCopy:
+                return (7, 1);
+            case RuntimeFunction.ReflectResults:
+            case RuntimeFunction.ReflectMapAssign:
+                return (4, 0);
             case RuntimeFunction.None:
             default:
                 throw new ArgumentOutOfRangeException(

@@ -24,12 +24,15 @@ sealed class RuntimeTypeBuilder
     readonly List<GoType?> _types = [];
     readonly Dictionary<GoType, int> _ids = [];
     readonly MethodTables _methods;
+    readonly ReflectionTypes _reflection;
     readonly MapTypeParts _mapParts;
 
     /// <param name="methods">The methods of types, complete when the types are built.</param>
-    public RuntimeTypeBuilder(MethodTables methods)
+    /// <param name="reflection">What reflection wants to know, complete likewise.</param>
+    public RuntimeTypeBuilder(MethodTables methods, ReflectionTypes reflection)
     {
         _methods = methods;
+        _reflection = reflection;
         _mapParts = new MapTypeParts(this);
     }
 
@@ -51,6 +54,12 @@ sealed class RuntimeTypeBuilder
         return id;
     }
 
+    /// <summary>The id of a type that has one; 0 if it has none.</summary>
+    public int FindId(GoType type) => _ids.GetValueOrDefault(type);
+
+    /// <summary>A type in the order of ids, from 0; null: a part of a map type or a frame.</summary>
+    public GoType? TypeAt(int index) => _types[index];
+
     /// <summary>The id of a type that is none of the program's.</summary>
     public int Reserve()
     {
@@ -69,7 +78,11 @@ sealed class RuntimeTypeBuilder
         List<RuntimeType> built = [NoType()];
         for (int i = 0; i < _types.Count; i++)
         {
-            built.Add(_types[i] is GoType type ? Describe(type) : _mapParts.Describe(i + 1));
+            built.Add(
+                _types[i] is GoType type
+                    ? Describe(type)
+                    : _reflection.FrameWith(i + 1) ?? _mapParts.Describe(i + 1)
+            );
         }
 
         firstOwnType = built.Count;
@@ -150,6 +163,7 @@ sealed class RuntimeTypeBuilder
                 : 0,
             Fields = type.Underlying is StructType structure ? FieldsOf(structure) : [],
             Methods = _methods.Of(type),
+            Reflection = _reflection.Of(type),
             IsDirect = TypeFacts.IsDirectInterface(type),
         };
     }
