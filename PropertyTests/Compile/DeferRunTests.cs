@@ -119,6 +119,59 @@ public class DeferRunTests
         );
 
     [Fact]
+    public void Methods_of_interfaces_are_looked_up_at_the_statement() =>
+        Assert.Equal(
+            "nil\n2 true\n1 true\n",
+            CompileRig.RunEverywhere(
+                """
+                package main
+
+                import "runtime"
+
+                type I interface{ m() }
+
+                type V struct{ n int }
+
+                func (v V) m() { println(v.n, recover() != nil) }
+
+                type outer struct{ I }
+
+                func call(i I) {
+                	defer i.m()
+                	i = nil
+                	panic(1)
+                }
+
+                func null() {
+                	defer func() {
+                		if _, ok := recover().(runtime.Error); ok {
+                			println("nil")
+                		}
+                	}()
+                	var i I
+                	defer i.m()
+                	println("not reached")
+                }
+
+                func main() {
+                	null()
+                	call(V{2})
+                	call(&outer{&V{1}})
+                }
+                """
+            )
+        );
+
+    [Fact]
+    public void A_parameter_is_what_was_passed_when_a_panic_runs_a_closure() =>
+        Assert.Equal(
+            "5 true\n",
+            CompileRig.RunEverywhere(
+                "package main\nfunc f(p *int) { defer func() { println(*p, recover() != nil) }(); panic(1) }\nfunc main() { n := 5; f(&n) }\n"
+            )
+        );
+
+    [Fact]
     public void A_deferred_nil_function_panics_when_its_turn_comes()
     {
         (string text, ExitKind kind, int exitCode) = CompileRig.RunToEnd(

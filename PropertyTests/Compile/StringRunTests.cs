@@ -1,4 +1,7 @@
+using System.Linq;
+using GcSim.Simulator;
 using Xunit;
+using Program = GcSim.Simulator.Program;
 
 namespace GcSim.PropertyTests;
 
@@ -43,6 +46,54 @@ public class StringRunTests
         Assert.Equal(
             printed,
             CompileRig.RunEverywhere($"package main\nfunc main() {{\n{statements}\n}}\n")
+        );
+
+    [Theory]
+    [InlineData("_ = m[string(b)]", false)]
+    [InlineData("_, _ = m[string(b)]", false)]
+    [InlineData("m[string(b)] = 1", true)]
+    [InlineData("_ = a[string(b)]", true)]
+    [InlineData("_ = m[string(r)]", true)]
+    public void Looking_for_bytes_in_a_map_of_strings_copies_nothing(
+        string statement,
+        bool isCopied
+    )
+    {
+        Program program = CompileRig.Program(
+            $"package main\nfunc f(m map[string]int, a map[interface{{}}]int, b []byte, r []rune) {{ {statement} }}\nfunc main() {{}}\n"
+        );
+        Assert.Equal(
+            isCopied,
+            CompileRig
+                .Function(program, "main.f")
+                .Code.Any(i =>
+                    i.OpCode == OpCode.CallRuntime
+                    && (RuntimeFunction)i.A
+                        is RuntimeFunction.StringOfBytes
+                            or RuntimeFunction.StringOfRunes
+                )
+        );
+    }
+
+    [Fact]
+    public void A_key_made_of_bytes_is_found() =>
+        Assert.Equal(
+            "7 0 true false\n",
+            CompileRig.RunEverywhere(
+                """
+                package main
+
+                type key string
+
+                func main() {
+                	m := map[key]int{"seven": 7}
+                	b := []byte("xseven")
+                	x, ok := m[key(b[1:])]
+                	_, none := m[key(b)]
+                	println(m[key(b[1:])], m[key(b)], ok && x == 7, none)
+                }
+                """
+            )
         );
 
     [Fact]

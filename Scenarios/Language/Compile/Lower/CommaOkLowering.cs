@@ -94,7 +94,7 @@ sealed class CommaOkLowering(FunctionLowering f)
 
     (int Value, int Ok) Access(IndexExpression expression, bool isValueWanted)
     {
-        MapElement element = f.Maps.ElementOf(expression);
+        MapElement element = f.Maps.ReadElementOf(expression);
         f.At(expression.Position);
         (int address, int ok) = f.Maps.Access(element);
         return (isValueWanted ? Loaded(Place.OfMemory(address), expression.Type) : -1, ok);

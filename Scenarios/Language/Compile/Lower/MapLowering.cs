@@ -31,6 +31,33 @@ sealed class MapLowering(FunctionLowering f)
         return new MapElement(element.Operand.Type, map, key);
     }
 
+    /// <summary>
+    /// As ElementOf, for an element that is only read: a key <c>string(b)</c> of a byte slice is not copied,
+    /// since the words of the slice begin with those of the string. Go: slicebytetostringtmp
+    /// </summary>
+    public MapElement ReadElementOf(IndexExpression element)
+    {
+        bool isOfBytes =
+            element.Index
+                is CallExpression
+                {
+                    Kind: CallKind.Conversion,
+                    Constant: null,
+                    Arguments: [{ Type.Underlying: SliceType { Element.Size: 1 } }]
+                }
+            && TypeFacts.IsString(element.Index.Type)
+            && !ConversionLowering.IsNeeded(element.Index)
+            && !f.Order.IsEvaluated(element.Index);
+        if (!isOfBytes)
+        {
+            return ElementOf(element);
+        }
+
+        AddressedValue key = f.Runtime.ValueOf(((CallExpression)element.Index).Arguments[0]);
+        int map = f.Expressions.Value(element.Operand);
+        return new MapElement(element.Operand.Type, map, key);
+    }
+
     /// <summary>As ElementOf, put aside: what follows may change the variables that they come from.</summary>
     public MapElement KeptElementOf(IndexExpression element)
     {
@@ -69,7 +96,7 @@ sealed class MapLowering(FunctionLowering f)
     /// <summary>The value of <c>m[k]</c>.</summary>
     public void ValueTo(IndexExpression expression, int target)
     {
-        MapElement element = ElementOf(expression);
+        MapElement element = ReadElementOf(expression);
         f.At(expression.Position);
         ValueTo(element, expression.Type, target);
     }
