@@ -41,6 +41,7 @@ sealed class MultipleAssignmentLowering(FunctionLowering f)
     )
     {
         f.Targets.Prepare(left);
+        SettleElements(left);
         int slot = f.Calls.Evaluate(call);
         ImmutableArray<GoType> types = CallLowering.ResultsOf(call);
         int[] slots = new int[types.Length];
@@ -66,6 +67,19 @@ sealed class MultipleAssignmentLowering(FunctionLowering f)
         foreach (int i in InOrder(targets))
         {
             f.Targets.StoreValue(position, targets[i], slots[i], types[i]);
+        }
+    }
+
+    /// <summary>Of elements of maps the call must not change map and key any more.</summary>
+    void SettleElements(ImmutableArray<Expression> left)
+    {
+        foreach (Expression expression in left)
+        {
+            if (expression is IndexExpression element && MapLowering.IsElement(expression))
+            {
+                f.Order.Settle(element.Operand);
+                f.Order.Settle(element.Index);
+            }
         }
     }
 
