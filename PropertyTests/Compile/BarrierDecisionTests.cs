@@ -109,6 +109,35 @@ public class BarrierDecisionTests
         	return v //! None ReturnToHeapResult
         }
 
+        func maps(m map[string]*T, n map[int]int, w map[int]Five, x *T) {
+        	m["a"] = x //! None MapElement
+        	m["a"] = nil //! None MapElement
+        	n[1] = 2
+        	w[1] = Five{} //! None MapElement
+        	m["a"], x.p = x, x //! Pointer Needed, None MapElement
+        	x.p, _ = m["a"] //! Pointer Needed
+        	x.p = m["a"] //! Pointer Needed
+        	for _, x.p = range m { //! Pointer Needed
+        	}
+        	l := map[string]*T{"a": x} //! None MapElement, None StackDestination
+        	_ = l
+        }
+
+        func channels(c chan *T, m map[string]*T, x *T) {
+        	c <- x
+        	x.q = <-c //! Pointer Needed
+        	x.q, _ = <-c //! Pointer Needed
+        	select {
+        	case x.p = <-c: //! Pointer Needed
+        	case m["b"] = <-c: //! None MapElement
+        	case y := <-c: //! None StackDestination
+        		_ = y
+        	case c <- x:
+        	}
+        	for x.p = range c { //! Pointer Needed
+        	}
+        }
+
         var saved **T
 
         func save(p **T)         { saved = p } //! Pointer Needed

@@ -83,19 +83,16 @@ static class CompileRig
     public static (string Text, ExitKind Kind, int ExitCode) RunToEnd(
         string source,
         MachineOptions? options = null
+    ) => RunToEnd(Program(source), options ?? new MachineOptions { Processors = 1 });
+
+    static (string Text, ExitKind Kind, int ExitCode) RunToEnd(
+        Program program,
+        MachineOptions options
     )
     {
         PrintedText sink = new();
-        Machine machine = new(
-            Program(source),
-            (options ?? new MachineOptions { Processors = 1 }) with
-            {
-                MaxSteps = MaxSteps,
-            },
-            ["prog"],
-            new SeededChoices(1),
-            sink
-        );
+        MachineOptions used = options with { MaxSteps = MaxSteps };
+        Machine machine = new(program, used, ["prog"], new SeededChoices(used.Seed), sink);
         RunResult result = machine.Run();
         return (sink.Text, result.Kind, result.ExitCode);
     }
@@ -119,6 +116,35 @@ static class CompileRig
         }
 
         return text;
+    }
+
+    /// <summary>
+    /// Runs a program under every kind of schedule and level of shadow checking, on one processor and on
+    /// several, with collections at nearly every allocation; all runs must print the same. Returns that.
+    /// </summary>
+    public static string RunUnderPressure(string source)
+    {
+        Program program = Program(source);
+        string? expected = null;
+        foreach (ScheduleKind schedule in Enum.GetValues<ScheduleKind>())
+        {
+            for (int run = 0; run < 6; run++)
+            {
+                MachineOptions options = new()
+                {
+                    Processors = 1 + (run / 3 * 2),
+                    WbShadow = run % 3,
+                    GoGc = 1,
+                    Schedule = schedule,
+                    Seed = (ulong)run + 1,
+                };
+                (string text, ExitKind kind, int code) = RunToEnd(program, options);
+                expected ??= text;
+                Assert.Equal((ExitKind.Normal, 0, expected), (kind, code, text));
+            }
+        }
+
+        return expected!;
     }
 
     static string Print(SortedDictionary<int, string> lines)

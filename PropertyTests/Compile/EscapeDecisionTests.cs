@@ -89,6 +89,44 @@ public class EscapeDecisionTests
         	return d
         }
 
+        func sent(v, w *T, c chan *T) *T { //! v LeakingParameter, w LeakingParameter, c DoesNotEscape
+        	c <- v
+        	select {
+        	case c <- w:
+        	case x := <-c:
+        		return x
+        	}
+        	var a T //! a MovedToHeap
+        	c <- &a
+        	var ok bool
+        	var p *T
+        	p, ok = <-c
+        	if ok {
+        		stays(p)
+        	}
+        	d := make(chan *T) //! make(chan *T) DoesNotEscape
+        	return <-d
+        }
+
+        func mapped(k, v, look *T, m map[*T]*T) *T { //! k LeakingParameter, v LeakingParameter, look DoesNotEscape, m LeakingToResult
+        	m[k] = v
+        	delete(m, look)
+        	if _, ok := m[look]; ok {
+        		return nil
+        	}
+        	for x, y := range m {
+        		stays(x)
+        		stays(y)
+        	}
+        	return m[look]
+        }
+
+        func literals(k, v *T) { //! k LeakingParameter, v LeakingParameter
+        	m := map[*T]*T{k: v} //! map[*T]*T literal DoesNotEscape
+        	n := make(map[int]T) //! make(map[int]T) DoesNotEscape
+        	n[1] = *m[k]
+        }
+
         func main() {}
         """;
 
