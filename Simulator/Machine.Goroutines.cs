@@ -7,13 +7,14 @@ public sealed partial class Machine
 {
     /// <summary>Go: newproc1: what a go statement does.</summary>
     /// <param name="arguments">Address of the argument words, copied to the new stack.</param>
+    /// <param name="goroutine">The object that it is to have; 0: an ended goroutine's, or none.</param>
     public void StartGoroutine(
         Processor p,
-        int function,
         ulong closure,
         ulong arguments,
         int words,
-        int site
+        int site,
+        ulong goroutine
     )
     {
         // Go: newproc1 leaves room for saved registers above the arguments.
@@ -23,7 +24,8 @@ public sealed partial class Machine
             throw GoFatalException.Throw("newproc: function arguments too large for new goroutine");
         }
 
-        Goroutine g = MakeGoroutine(function, site);
+        int function = Interpreter.FunctionOf(closure);
+        Goroutine g = MakeGoroutine(p, function, site, goroutine);
         for (int i = 0; i < words; i++)
         {
             ulong offset = (ulong)i * 8;
@@ -38,7 +40,7 @@ public sealed partial class Machine
     /// <summary>A goroutine of the runtime's own; gives its id.</summary>
     public int StartSystemGoroutine(Processor p, Routine routine)
     {
-        Goroutine g = MakeGoroutine(0, 0);
+        Goroutine g = MakeGoroutine(p, 0, 0, Parts.NewProc.AllocateNow(p));
         g.IsSystem = true;
         g.Push(routine, 0);
         Scheduler.Start(p, g);
@@ -82,9 +84,33 @@ public sealed partial class Machine
         return count;
     }
 
-    Goroutine MakeGoroutine(int function, int site)
+    /// <summary>A new goroutine has an object in the heap: there is no ended one whose it can take.</summary>
+    public bool NeedsGoroutineObject => _freeGoroutine == 0 && Program.RuntimeRoots != 0;
+
+    /// <summary>
+    /// Does what the P's system stack was given last, all at once: what the runtime does where nothing that
+    /// a program can see comes in between. Gives the result.
+    /// </summary>
+    public ulong RunOnSystemStack(Processor p)
     {
-        Goroutine g = _freeGoroutine != 0 ? TakeFree() : AddGoroutine();
+        Goroutine system = p.SystemStack;
+        int below = system.ActivationCount - 1;
+        while (system.ActivationCount > below)
+        {
+            StepRoutine(p, system);
+        }
+
+        return system.Result;
+    }
+
+    Goroutine MakeGoroutine(Processor p, int function, int site, ulong goroutine)
+    {
+        Goroutine g = goroutine == 0 && _freeGoroutine != 0 ? TakeFree() : AddGoroutine();
+        if (goroutine != 0)
+        {
+            Parts.AllGoroutines.Add(p, goroutine);
+        }
+
         if (g.StackLow == 0)
         {
             Stacks.Allocate(g, Limits.StackMinBytes);

@@ -35,6 +35,9 @@ public sealed partial class Machine
             case Routine.Memmove:
                 Parts.Memmove.Step(g, ref a);
                 return;
+            case Routine.NewProc:
+                Parts.NewProc.Step(p, g, ref a);
+                return;
             case Routine.Malloc:
                 Heap.Malloc.Step(p, g);
                 return;

@@ -64,7 +64,11 @@ public sealed partial class Machine
         first.Clear();
         Scheduler.Wake(first);
         Act(first, 0);
-        Goroutine main = MakeGoroutine(Program.MainFunction, 0);
+        Parts.AllGoroutines.Reset();
+        Parts.StartHeap.Reset();
+        Parts.StartHeap.Begin(first, arguments.Length);
+        ulong goroutine = Parts.NewProc.AllocateNow(first);
+        Goroutine main = MakeGoroutine(first, Program.MainFunction, 0, goroutine);
         main.Push(Routine.RuntimeMain, 0);
         main.Status = GoroutineStatus.Runnable;
         Scheduler.Queues.Put(first, main.Id);
@@ -90,11 +94,14 @@ public sealed partial class Machine
         {
             case 0:
                 a.State = 1;
+                Parts.StartHeap.StartThread(_actor);
                 Collector.StartForceGcHelper(_actor);
+                Parts.StartHeap.DeferUnlock(_actor);
                 Collector.IsEnabled = true;
                 return;
             case 1:
                 a.State = 2;
+                Parts.StartHeap.InitPackages(_actor);
                 g.PushCall(Program.InitFunction, g.StackLow, 0);
                 Interpreter.Begin(g);
                 return;

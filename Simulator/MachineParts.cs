@@ -32,4 +32,7 @@ sealed class MachineParts(Machine machine)
     public Atomics Atomics { get; } = new(machine);
     public Library Library { get; } = new(machine);
     public SweepAll SweepAll { get; } = new(machine);
+    public NewProc NewProc { get; } = new(machine);
+    public AllGoroutines AllGoroutines { get; } = new(machine);
+    public StartHeap StartHeap { get; } = new(machine);
 }

@@ -97,7 +97,8 @@ public sealed class Finalizers(Machine machine)
         g.Pop();
     }
 
-    void CreateGoroutine(Processor p)
+    /// <summary>Go: createfing.</summary>
+    public void CreateGoroutine(Processor p)
     {
         if (_goroutine == 0)
         {

@@ -28,4 +28,11 @@ sealed class HeapStores(Machine machine)
         WriteBarrier.Begin(g, address, value, TraceFormat.BarrierKind.Pointer, site);
         machine.StepRoutine(p, g);
     }
+
+    /// <summary>The same on the P's system stack, all at once.</summary>
+    public void PointerNow(Processor p, ulong address, ulong value)
+    {
+        WriteBarrier.Begin(p.SystemStack, address, value, TraceFormat.BarrierKind.Pointer, 0);
+        _ = machine.RunOnSystemStack(p);
+    }
 }

@@ -3,31 +3,34 @@
 //
 // Activation of ReadMemStats: A address of the struct.
 
-using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 
 /// <summary>
-/// The fields that the model has, a word each, in this order; all are uint64 but the last, a uint32 with
-/// EnableGC bool behind it.
+/// The fields of runtime.MemStats that the model has, by the number of their word; all are uint64 but NumGC, a
+/// uint32 with EnableGC bool behind it. The others are zero.
 /// </summary>
-public enum MemStatsField : byte
+public enum MemStatsField
 {
     Alloc = 0,
-    TotalAlloc,
-    Sys,
-    Mallocs,
-    Frees,
-    HeapAlloc,
-    HeapSys,
-    HeapIdle,
-    HeapInuse,
-    HeapObjects,
-    StackInuse,
-    NextGC,
-    LastGC,
-    NumGC,
+    TotalAlloc = 1,
+    Sys = 2,
+    Mallocs = 4,
+    Frees = 5,
+    HeapAlloc = 6,
+    HeapSys = 7,
+    HeapIdle = 8,
+    HeapInuse = 9,
+    HeapObjects = 11,
+    StackInuse = 12,
+    StackSys = 13,
+    NextGC = 21,
+    LastGC = 22,
+    NumGC = 536,
+
+    /// <summary>For each size class its size (a uint32), mallocs and frees.</summary>
+    BySize = 537,
 }
 
 /// <summary>Routine.ReadMemStats.</summary>
@@ -43,7 +46,11 @@ public sealed class MemStats(Machine machine)
     }
 
     /// <summary>Bytes of the struct.</summary>
-    public const ulong SizeBytes = ((ulong)MemStatsField.NumGC + 1) * 8;
+    public const ulong SizeBytes = (ulong)Words * 8;
+
+    const int ClassCount = 61;
+    const int WordsPerClass = 3;
+    const int Words = (int)MemStatsField.BySize + ClassCount * WordsPerClass;
 
     public static void Begin(Goroutine g, ulong address, int site) =>
         g.Push(Routine.ReadMemStats, site).A = address;
@@ -90,11 +97,20 @@ public sealed class MemStats(Machine machine)
 
     void Write(Goroutine g, in Activation a)
     {
-        for (MemStatsField field = 0; field <= MemStatsField.NumGC; field++)
+        for (int i = 0; i < Words; i++)
         {
-            ulong address = a.A + (ulong)field * 8;
-            ulong value = Value(field);
-            machine.Memory.Word(address) = value;
+            ulong address = a.A + (ulong)i * 8;
+            ulong value =
+                i < (int)MemStatsField.BySize
+                    ? Value((MemStatsField)i)
+                    : ValueOfClass(i - (int)MemStatsField.BySize);
+            ref ulong word = ref machine.Memory.Word(address);
+            if (word == value)
+            {
+                continue;
+            }
+
+            word = value;
             if (address - g.StackLow >= g.StackHigh - g.StackLow)
             {
                 machine.Emit.Store(address, value, 8, a.Site);
@@ -102,6 +118,7 @@ public sealed class MemStats(Machine machine)
         }
     }
 
+    /// <summary>Go: mem.go ReadMemStats: stacks are told apart from the heap that they stand in.</summary>
     ulong Value(MemStatsField field)
     {
         HeapStats stats = machine.Heap.Stats;
@@ -113,8 +130,9 @@ public sealed class MemStats(Machine machine)
             case MemStatsField.TotalAlloc:
                 return stats.TotalAllocBytes;
             case MemStatsField.Sys:
-            case MemStatsField.HeapSys:
                 return stats.HeapSys;
+            case MemStatsField.HeapSys:
+                return stats.HeapSys - stats.StacksInUse;
             case MemStatsField.Mallocs:
                 return stats.Mallocs;
             case MemStatsField.Frees:
@@ -122,10 +140,11 @@ public sealed class MemStats(Machine machine)
             case MemStatsField.HeapIdle:
                 return stats.HeapIdle;
             case MemStatsField.HeapInuse:
-                return stats.HeapInUse;
+                return stats.HeapInUse - stats.StacksInUse;
             case MemStatsField.HeapObjects:
                 return stats.HeapObjects;
             case MemStatsField.StackInuse:
+            case MemStatsField.StackSys:
                 return stats.StacksInUse;
             case MemStatsField.NextGC:
                 return stats.NextGc;
@@ -134,8 +153,20 @@ public sealed class MemStats(Machine machine)
             case MemStatsField.NumGC:
                 ulong isEnabled = machine.Collector.IsEnabled ? 1UL : 0;
                 return (uint)machine.Collector.NumGc | isEnabled << 32;
+            case MemStatsField.BySize:
             default:
-                throw new ArgumentOutOfRangeException(nameof(field), field, "MemStats.Value");
+                return 0;
         }
+    }
+
+    ulong ValueOfClass(int word)
+    {
+        int sizeClass = word / WordsPerClass;
+        return (word % WordsPerClass) switch
+        {
+            0 => SizeClasses.Bytes(sizeClass),
+            1 => machine.Heap.Stats.SmallMallocs(sizeClass),
+            _ => machine.Heap.Stats.SmallFrees(sizeClass),
+        };
     }
 }

@@ -17,4 +17,19 @@ public enum OwnType
 
     /// <summary>Go: time.go timer.</summary>
     Timer = 3,
+
+    // What stands in the heap before main begins: StartHeap. Of g, m and p only the size matters: what they
+    // point to the model finds elsewhere.
+    Goroutine = 4,
+    GoroutinePointer = 5,
+    Thread = 6,
+    Processor = 7,
+    ParallelFor = 8,
+    ParallelForThread = 9,
+    StartString = 10,
+    StartError = 11,
+    StartMap = 12,
+    StartBucket = 13,
+    StartFile = 14,
+    StartFileHandle = 15,
 }

@@ -19,6 +19,18 @@ public static class RuntimeTypes
             Struct(firstId, OwnType.Sudog, "runtime.sudog", SudogLayout.SizeBytes, 0b1001_1110),
             WellKnownTypes.NewDeferRecord(firstId + (int)OwnType.Defer),
             Struct(firstId, OwnType.Timer, "runtime.timer", Timers.SizeBytes, 0b11_1000),
+            Struct(firstId, OwnType.Goroutine, "runtime.g", 272, 0),
+            Struct(firstId, OwnType.GoroutinePointer, "*runtime.g", 8, 0b1),
+            Struct(firstId, OwnType.Thread, "runtime.m", 912, 0),
+            Struct(firstId, OwnType.Processor, "runtime.p", 2240, 0),
+            Struct(firstId, OwnType.ParallelFor, "runtime.parfor", 104, 0b101_0001),
+            Struct(firstId, OwnType.ParallelForThread, "runtime.parforthread", 112, 0),
+            Struct(firstId, OwnType.StartString, "runtime.stringStruct", 16, 0b1),
+            Struct(firstId, OwnType.StartError, "errors.errorString", 16, 0b1),
+            Struct(firstId, OwnType.StartMap, "runtime.hmap", 48, 0b1_1000),
+            Struct(firstId, OwnType.StartBucket, "runtime.bmap", 208, 0x200_AAAA),
+            Struct(firstId, OwnType.StartFile, "os.File", 8, 0b1),
+            Struct(firstId, OwnType.StartFileHandle, "os.file", 40, 0b1010),
         ];
 
     static RuntimeType Struct(
@@ -34,7 +46,7 @@ public static class RuntimeTypes
             Name = name,
             SizeBytes = sizeBytes,
             AlignBytes = 8,
-            PointerMask = [pointerMask],
+            PointerMask = pointerMask == 0 ? [] : [pointerMask],
             Kind = TypeKind.Struct,
         };
 }

@@ -166,8 +166,9 @@ public sealed partial class Interpreter
 
         ulong arguments = frame.FramePointer + (ulong)i.B * 8;
         int site = CurrentSite(frame);
-        machine.StartGoroutine(p, FunctionOf(closure), closure, arguments, i.C, site);
-        frame.Pc++;
+        frame.IsPending = true;
+        NewProc.Begin(g, closure, arguments, i.C, site);
+        machine.StepRoutine(p, g);
         return false;
     }
 

@@ -21,6 +21,15 @@ public sealed class Program
     public int FirstOwnType { get; init; }
     public required ulong[] Constants { get; init; }
 
+    /// <summary>
+    /// Address of a table of <see cref="RuntimeRootWords"/> pointers among the globals, for what the runtime
+    /// itself has in the heap; 0: it has nothing there, not even its goroutines.
+    /// </summary>
+    public ulong RuntimeRoots { get; init; }
+
+    /// <summary>Words of the table.</summary>
+    public const int RuntimeRootWords = StartHeap.RootWords;
+
     /// <summary>Strings, static funcvals and static composite values; never written, never scanned.</summary>
     public required StaticSegment RoData { get; init; }
     public required StaticSegment NoPtrData { get; init; }

@@ -44,6 +44,7 @@ public static class Costs
             case Routine.Shade:
             case Routine.MarkWorker:
                 return 3;
+            case Routine.NewProc:
             case Routine.Malloc:
             case Routine.MakeSlice:
             case Routine.GrowSlice:

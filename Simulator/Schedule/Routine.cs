@@ -15,6 +15,9 @@ public enum Routine : byte
     /// <summary>Go: proc.go main: package initialisation, main.main, exit.</summary>
     RuntimeMain,
 
+    /// <summary>Go: proc1.go newproc1.</summary>
+    NewProc,
+
     // Memory.
     Memmove,
 

@@ -12,6 +12,9 @@ sealed class PackageInitializer(ProgramContext program)
     readonly List<(GlobalInitializer? Whole, StaticStore? Part)> _steps = [];
     readonly StaticInitializer _static = new(program);
 
+    /// <summary>What keeps alive what the runtime has in the heap; known once all is laid out.</summary>
+    public StaticSymbol? RuntimeRoots { get; private set; }
+
     /// <summary>Gives globals their places and what initial data needs no code.</summary>
     public StaticLayout LayOut()
     {
@@ -34,6 +37,12 @@ sealed class PackageInitializer(ProgramContext program)
             Initialize(initializer);
         }
 
+        GoType table = program.Checked.Types.ArrayOf(
+            program.Checked.Types.UnsafePointer,
+            Program.RuntimeRootWords
+        );
+        RuntimeRoots = new StaticSymbol("runtime.roots", table);
+        symbols.Add(RuntimeRoots);
         symbols.AddRange(_static.Temporaries);
         return new StaticLayout(symbols);
     }

@@ -111,6 +111,7 @@ public static class ProgramCompiler
             Functions = [.. functions],
             Types = types,
             FirstOwnType = firstOwnType,
+            RuntimeRoots = initializer.RuntimeRoots!.Address,
             Constants = context.Constants.Build(),
             RoData = context.RoData.Build(),
             NoPtrData = data.NoPtrData(),
