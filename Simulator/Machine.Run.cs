@@ -64,6 +64,7 @@ public sealed partial class Machine
         first.Clear();
         Scheduler.Wake(first);
         Act(first, 0);
+        Stacks.Reset();
         Parts.AllGoroutines.Reset();
         Parts.StartHeap.Reset();
         Parts.StartHeap.Begin(first, arguments.Length);
@@ -94,14 +95,14 @@ public sealed partial class Machine
         {
             case 0:
                 a.State = 1;
-                Parts.StartHeap.StartThread(_actor);
+                Parts.StartHeap.StartThread(_actor, g);
                 Collector.StartForceGcHelper(_actor);
                 Parts.StartHeap.DeferUnlock(_actor);
                 Collector.IsEnabled = true;
                 return;
             case 1:
                 a.State = 2;
-                Parts.StartHeap.InitPackages(_actor);
+                Parts.StartHeap.InitPackages(_actor, g);
                 g.PushCall(Program.InitFunction, g.StackLow, 0);
                 Interpreter.Begin(g);
                 return;

@@ -91,6 +91,9 @@ public sealed partial class Machine
     /// <summary>Go: gcphase.</summary>
     public GcPhase Phase { get; set; }
 
+    /// <summary>The P whose step is being made.</summary>
+    public Processor Actor => _actor;
+
     public Processor[] Processors { get; private set; }
     public int ProcessorCount => Processors.Length;
 

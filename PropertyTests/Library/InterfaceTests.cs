@@ -260,7 +260,11 @@ public class InterfaceTests
     {
         int main = _program.Add(
             "main.main",
-            new FunctionShape { FrameWords = 40, PointerSlots = [3, 4, 5, 6, 8] },
+            new FunctionShape
+            {
+                FrameWords = 40 + (int)(MemStats.SizeBytes / 8),
+                PointerSlots = [3, 4, 5, 6, 8],
+            },
             code =>
             {
                 write(code);

@@ -177,6 +177,7 @@ public sealed partial class Collector(Machine machine)
                     machine.Heap.Stats.HeapAlloc,
                     machine.Heap.Stats.NextGc
                 );
+                p.IsCollecting = false;
                 WorldSemaphore.Release(p);
                 Next(ref a, State.Leave);
                 StopTheWorld.BeginStart(g, StopReason.GcMarkTermination);
@@ -204,6 +205,7 @@ public sealed partial class Collector(Machine machine)
             return;
         }
 
+        p.IsCollecting = true;
         Cycle++;
         machine.Emit.GcStart(Cycle, a.A, machine.Heap.Stats.HeapAlloc, machine.Heap.Stats.NextGc);
         Next(ref a, State.SweepLeftOver);
@@ -233,6 +235,7 @@ public sealed partial class Collector(Machine machine)
     void PassDone(Processor p, Goroutine g, ref Activation a)
     {
         g.Status = GoroutineStatus.Running;
+        machine.Stacks.FinishShrinking();
         NumGc++;
         LastGcNanoseconds = machine.TimeNanoseconds;
         ulong goalBytesBefore = machine.Heap.Stats.NextGc;

@@ -34,7 +34,13 @@ public sealed partial class Marker
         a.State = (byte)State.NextBlock;
         if (isStack)
         {
-            machine.Goroutines[m.Root - RootCount + 1].GcWorkDone = false;
+            Goroutine g = machine.Goroutines[m.Root - RootCount + 1];
+            if (machine.Phase != GcPhase.Scan)
+            {
+                machine.Stacks.Shrink(g);
+            }
+
+            g.GcWorkDone = false;
             a.State = (byte)State.AwaitGoroutine;
         }
     }

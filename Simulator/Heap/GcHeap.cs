@@ -66,6 +66,7 @@ public sealed class GcHeap
         Table.Reset();
         Bitmap.Reset();
         Stats.Reset(_machine.Options.GoGc);
+        Stats.NextGc = Pacer.FirstGoal(_machine.Options.Tree);
         Pages.Reset();
         Sweep.Reset();
         Stacks.Reset();
@@ -133,7 +134,7 @@ public sealed class GcHeap
         }
     }
 
-    /// <summary>Empties a P's cache; Go: mcache.go mCache_ReleaseAll.</summary>
+    /// <summary>Empties a P's cache; Go: mcache.go mCache_ReleaseAll, stackcache_clear.</summary>
     public void ReleaseAll(int processor)
     {
         if (_caches[processor] is not { } cache)
@@ -150,6 +151,8 @@ public sealed class GcHeap
                 cache.Drop(i);
             }
         }
+
+        Stacks.ClearCache(cache);
     }
 
     /// <summary>A P goes: what its cache holds and has counted is given back. Go: mcache.go freemcache.</summary>

@@ -31,6 +31,12 @@ public sealed class MCache
     public ulong LocalLargeFreeBytes;
     public ulong LocalLargeFreeCount;
 
+    /// <summary>
+    /// Free stacks of an order, linked by their first words, and their bytes. Go: mcache.stackcache.
+    /// </summary>
+    public readonly ulong[] Stacks = new ulong[StackAllocator.OrderCount];
+    public readonly ulong[] StackBytes = new ulong[StackAllocator.OrderCount];
+
     /// <summary>By size class.</summary>
     public readonly ulong[] LocalSmallFreeCount = new ulong[SizeClasses.Count];
 
@@ -53,6 +59,8 @@ public sealed class MCache
     {
         Array.Fill(_spans, _emptySpan);
         Array.Clear(LocalSmallFreeCount);
+        Array.Clear(Stacks);
+        Array.Clear(StackBytes);
         ClearTiny();
         Sudogs = 0;
         LocalTinyAllocs = LocalLargeFreeBytes = LocalLargeFreeCount = 0;

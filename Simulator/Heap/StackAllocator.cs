@@ -3,8 +3,8 @@
 //
 // Stacks of 2 to 16 KiB are cut from spans of 32 KiB, one list of spans with a free stack for each
 // size; larger ones have a span of their own. A pool span without stacks goes back to the page heap at
-// once. Free stacks are linked through their first words. The runtime's per-P cache of free stacks in
-// front of the pool does not exist here.
+// once. Free stacks are linked through their first words. Each P has some free stacks of its own in
+// front of the pool, except while it collects.
 
 using System.Numerics;
 using GcSim.TraceFormat;
@@ -35,17 +35,21 @@ public sealed class StackAllocator(GcHeap heap)
 
     /// <summary>A stack, whose content is whatever was there.</summary>
     /// <param name="sizeBytes">A power of 2, at least <see cref="Limits.StackMinBytes"/>.</param>
+    /// <param name="cache">That of the P; null: from the pool itself.</param>
     /// <returns>Its lowest address.</returns>
-    public ulong Alloc(ulong sizeBytes)
+    public ulong Alloc(ulong sizeBytes, MCache? cache = null)
     {
         int order = Order(sizeBytes);
-        return order < OrderCount
-            ? PoolAlloc(order)
-            : heap.Pages.AllocStack(sizeBytes >> Limits.PageShift).Start;
+        if (order >= OrderCount)
+        {
+            return heap.Pages.AllocStack(sizeBytes >> Limits.PageShift).Start;
+        }
+
+        return cache is null ? PoolAlloc(order) : CacheAlloc(cache, order);
     }
 
     /// <summary>Takes a stack back.</summary>
-    public void Free(ulong address, ulong sizeBytes)
+    public void Free(ulong address, ulong sizeBytes, MCache? cache = null)
     {
         int order = Order(sizeBytes);
         MSpan? span = heap.Table.At(address);
@@ -54,13 +58,26 @@ public sealed class StackAllocator(GcHeap heap)
             "StackAllocator.Free: no stack span",
             address
         );
-        if (order < OrderCount)
+        if (order >= OrderCount)
+        {
+            heap.Pages.FreeStack(span);
+        }
+        else if (cache is null)
         {
             PoolFree(address, order, span);
         }
         else
         {
-            heap.Pages.FreeStack(span);
+            CacheFree(address, order, cache);
+        }
+    }
+
+    /// <summary>Gives all of a P's free stacks back to the pool. Go: stackcache_clear.</summary>
+    public void ClearCache(MCache cache)
+    {
+        for (int order = 0; order < OrderCount; order++)
+        {
+            ReleaseFrom(cache, order, 0);
         }
     }
 
@@ -72,6 +89,55 @@ public sealed class StackAllocator(GcHeap heap)
             sizeBytes
         );
         return BitOperations.TrailingZeroCount(sizeBytes / Limits.StackMinBytes);
+    }
+
+    /// <summary>Go: stackcacherefill: an empty cache is filled by half.</summary>
+    ulong CacheAlloc(MCache cache, int order)
+    {
+        ulong bytes = Limits.StackMinBytes << order;
+        if (cache.Stacks[order] == 0)
+        {
+            while (cache.StackBytes[order] < PoolSpanBytes / 2)
+            {
+                Push(cache, order, PoolAlloc(order));
+            }
+        }
+
+        ulong stack = cache.Stacks[order];
+        cache.Stacks[order] = heap.Memory.Word(stack);
+        cache.StackBytes[order] -= bytes;
+        return stack;
+    }
+
+    /// <summary>Go: stackcacherelease: a full cache is emptied by half.</summary>
+    void CacheFree(ulong stack, int order, MCache cache)
+    {
+        if (cache.StackBytes[order] >= PoolSpanBytes)
+        {
+            ReleaseFrom(cache, order, PoolSpanBytes / 2);
+        }
+
+        Push(cache, order, stack);
+    }
+
+    void Push(MCache cache, int order, ulong stack)
+    {
+        heap.Memory.Word(stack) = cache.Stacks[order];
+        cache.Stacks[order] = stack;
+        cache.StackBytes[order] += Limits.StackMinBytes << order;
+    }
+
+    void ReleaseFrom(MCache cache, int order, ulong keptBytes)
+    {
+        while (cache.StackBytes[order] > keptBytes)
+        {
+            ulong stack = cache.Stacks[order];
+            cache.Stacks[order] = heap.Memory.Word(stack);
+            cache.StackBytes[order] -= Limits.StackMinBytes << order;
+            MSpan? span = heap.Table.At(stack);
+            Invariant.Check(span is not null, "StackAllocator.ReleaseFrom: no span", stack);
+            PoolFree(stack, order, span!);
+        }
     }
 
     ulong PoolAlloc(int order)

@@ -46,8 +46,11 @@ sealed class StartHeap(Machine machine)
         }
     }
 
-    /// <summary>Go: proc.go main: sysmon's m with its g0 and gsignal; the runtime's own errors.</summary>
-    public void StartThread(Processor p)
+    /// <summary>
+    /// Go: proc.go main: sysmon's m with its g0 and gsignal; the runtime's own errors. Initialization
+    /// makes main's stack grow.
+    /// </summary>
+    public void StartThread(Processor p, Goroutine main)
     {
         if (IsWanted)
         {
@@ -55,6 +58,7 @@ sealed class StartHeap(Machine machine)
             KeepStack(p, SignalStackBytes);
             KeepStack(p, SystemStackBytes);
             KeepMany(p, OwnType.StartError, 6);
+            machine.Stacks.Grow(main, 2 * Limits.StackMinBytes);
         }
     }
 
@@ -68,13 +72,14 @@ sealed class StartHeap(Machine machine)
     }
 
     /// <summary>Package initialization up to package os's files, from which on there is runfinq.</summary>
-    public void InitPackages(Processor p)
+    public void InitPackages(Processor p, Goroutine main)
     {
         if (!IsWanted)
         {
             return;
         }
 
+        machine.Stacks.Grow(main, 4 * Limits.StackMinBytes);
         Keep(p, OwnType.StartMap);
         KeepMany(p, OwnType.StartError, 3);
         Keep(p, OwnType.StartMap);
@@ -122,7 +127,7 @@ sealed class StartHeap(Machine machine)
     void KeepStack(Processor p, ulong stackBytes)
     {
         Keep(p, OwnType.Goroutine);
-        _ = machine.Heap.Stacks.Alloc(stackBytes);
+        _ = machine.Heap.Stacks.Alloc(stackBytes, machine.Heap.Cache(p.Id));
     }
 
     void Keep(Processor p, OwnType type, ulong count = 1)

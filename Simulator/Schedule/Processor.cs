@@ -55,6 +55,9 @@ public sealed class Processor(int id)
     public uint MonitorTick;
     public ulong MonitorTimeNanoseconds;
 
+    /// <summary>Its goroutine runs a collection. Go: m.gcing.</summary>
+    public bool IsCollecting;
+
     /// <summary>In a write barrier: a nested one does nothing. Go: m.inwb.</summary>
     public bool InWriteBarrier;
 
@@ -77,7 +80,7 @@ public sealed class Processor(int id)
         ClockNanoseconds = MonitorTimeNanoseconds = ExtraCostNanoseconds = 0;
         AwaitedLock = 0;
         SystemStack.Clear();
-        HasThread = IsWaiting = IsSpinning = InWriteBarrier = false;
+        HasThread = IsCollecting = IsWaiting = IsSpinning = InWriteBarrier = false;
         ScheduleTick = MonitorTick = StepsToJitter = 0;
         NextIdle = -1;
     }

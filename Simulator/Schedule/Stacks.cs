@@ -1,25 +1,71 @@
 // Goroutine stacks: where they are, and how they grow. A stack that is too small for a frame is copied
-// to one of twice the size; pointers into it that stand in live pointer slots of its own frames are
+// to one of twice the size, and a collection copies one that is hardly used to one of half; pointers into it that stand in live pointer slots of its own frames are
 // adjusted, and so are those in defer records (nothing else may point into a stack; an unsafe program that does is not helped, as it was
 // not). Go: stack1.go newstack, copystack, adjustframe.
 
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace GcSim.Simulator;
 
-/// <summary>Allocates, grows and frees goroutine stacks.</summary>
+/// <summary>Allocates, grows, shrinks and frees goroutine stacks.</summary>
 public sealed class Stacks(Machine machine)
 {
+    /// <summary>Stacks that were shrunk: marking may still come upon pointers into them. Go: stackfreequeue.</summary>
+    readonly Stack<(ulong Low, ulong Bytes)> _shrunk = new();
+
+    /// <summary>That of the P that acts; none while it collects, when caches are being emptied.</summary>
+    MCache? Cache =>
+        machine.Actor.IsCollecting || machine.Actor.SystemStack.ActivationCount > 0
+            ? null
+            : machine.Heap.Cache(machine.Actor.Id);
+
+    public void Reset() => _shrunk.Clear();
+
     public void Allocate(Goroutine g, ulong sizeBytes)
     {
-        g.StackLow = machine.Heap.Stacks.Alloc(sizeBytes);
+        g.StackLow = machine.Heap.Stacks.Alloc(sizeBytes, Cache);
         g.StackHigh = g.StackLow + sizeBytes;
     }
 
     public void Free(Goroutine g)
     {
-        machine.Heap.Stacks.Free(g.StackLow, g.StackHigh - g.StackLow);
+        machine.Heap.Stacks.Free(g.StackLow, g.StackHigh - g.StackLow, Cache);
         g.StackLow = g.StackHigh = 0;
+    }
+
+    /// <summary>Halves a stack of which less than a quarter is used; an ended goroutine's is freed. Go: shrinkstack.</summary>
+    public void Shrink(Goroutine g)
+    {
+        ulong size = g.StackHigh - g.StackLow;
+        if (g.Status == GoroutineStatus.Dead)
+        {
+            if (size != 0)
+            {
+                Free(g);
+            }
+
+            return;
+        }
+
+        ulong used = g.CallCount == 0 ? 0 : FrameEnd(g) - g.StackLow;
+        if (size / 2 >= Limits.StackMinBytes && used < size / 4)
+        {
+            ulong low = g.StackLow;
+            Move(g, size / 2);
+            AdjustRoutines(g, low, low + size);
+            _shrunk.Push((low, size));
+        }
+    }
+
+    /// <summary>Frees what was shrunk in the marking that has ended. Go: shrinkfinish.</summary>
+    public void FinishShrinking()
+    {
+        while (_shrunk.TryPop(out (ulong Low, ulong Bytes) stack))
+        {
+            machine.Heap.Stacks.Free(stack.Low, stack.Bytes, Cache);
+        }
     }
 
     /// <summary>Address behind the innermost frame, with room for so many bytes from there on.</summary>
@@ -50,7 +96,9 @@ public sealed class Stacks(Machine machine)
             throw GoFatalException.Throw("stack overflow");
         }
 
+        (ulong oldLow, ulong oldBytes) = (g.StackLow, g.StackHigh - g.StackLow);
         Move(g, size);
+        machine.Heap.Stacks.Free(oldLow, oldBytes, Cache);
     }
 
     ulong FrameEnd(Goroutine g)
@@ -63,9 +111,10 @@ public sealed class Stacks(Machine machine)
     void Move(Goroutine g, ulong newSizeBytes)
     {
         (ulong oldLow, ulong oldHigh) = (g.StackLow, g.StackHigh);
-        ulong newLow = machine.Heap.Stacks.Alloc(newSizeBytes);
+        ulong newLow = machine.Heap.Stacks.Alloc(newSizeBytes, Cache);
         Memory memory = machine.Memory;
-        for (ulong offset = 0; offset < oldHigh - oldLow; offset += 8)
+        ulong copiedBytes = Math.Min(oldHigh - oldLow, newSizeBytes);
+        for (ulong offset = 0; offset < copiedBytes; offset += 8)
         {
             memory.StackWord(newLow + offset) = memory.StackWord(oldLow + offset);
         }
@@ -80,8 +129,38 @@ public sealed class Stacks(Machine machine)
 
         Adjust(g, oldLow, oldHigh, delta);
         machine.Parts.Defers.Adjust(g, oldLow, oldHigh, delta);
-        machine.Heap.Stacks.Free(oldLow, oldHigh - oldLow);
     }
+
+    /// <summary>
+    /// The variables of the routines under way, and the elements of the sudogs that it waits with: both
+    /// are addresses in the caller's frame. Go: adjustsudogs; the routines' frames have maps there.
+    /// </summary>
+    void AdjustRoutines(Goroutine g, ulong oldLow, ulong oldHigh)
+    {
+        ulong delta = g.StackLow - oldLow;
+        for (int i = 0; i < g.ActivationCount; i++)
+        {
+            ref Activation a = ref g.ActivationAt(i);
+            a.A = Moved(a.A, oldLow, oldHigh, delta);
+            a.B = Moved(a.B, oldLow, oldHigh, delta);
+            a.C = Moved(a.C, oldLow, oldHigh, delta);
+            a.D = Moved(a.D, oldLow, oldHigh, delta);
+            a.E = Moved(a.E, oldLow, oldHigh, delta);
+            a.F = Moved(a.F, oldLow, oldHigh, delta);
+        }
+
+        for (ulong sudog = g.Waiting; sudog != 0; sudog = WordOf(sudog, SudogLayout.WaitLink))
+        {
+            ulong element = WordOf(sudog, SudogLayout.Element);
+            ulong moved = Moved(element, oldLow, oldHigh, delta);
+            if (moved != element)
+            {
+                machine.Parts.Library.Stores.Plain(sudog + SudogLayout.Element, moved, 0);
+            }
+        }
+    }
+
+    ulong WordOf(ulong sudog, ulong field) => machine.Memory.Word(sudog + field);
 
     void Adjust(Goroutine g, ulong oldLow, ulong oldHigh, ulong delta)
     {
