@@ -1,4 +1,3 @@
-using GcSim.Simulator;
 using Xunit;
 
 namespace GcSim.PropertyTests;
@@ -6,56 +5,6 @@ namespace GcSim.PropertyTests;
 /// <summary>Interface values from source to what programs print.</summary>
 public class InterfaceRunTests
 {
-    const string Types = """
-        package main
-
-        type I interface {
-        	M() int
-        	N(s string) (string, int)
-        }
-        type Pointed struct {
-        	a int
-        	s string
-        }
-        type Number int
-        type Small struct{ b int8 }
-        type Direct struct{ p *int }
-        type Func func(int) int
-        type Outer struct {
-        	x int
-        	*Pointed
-        }
-        type Wrapped struct {
-        	n int8
-        	I
-        }
-
-        func (t Pointed) M() int                    { return t.a }
-        func (t *Pointed) N(s string) (string, int) { return t.s + s, t.a }
-        func (v Number) M() int                     { return int(v) * 2 }
-        func (v Number) N(s string) (string, int)   { return "v" + s, int(v) }
-        func (s Small) M() int                      { return int(s.b) }
-        func (s Small) N(x string) (string, int)    { return x, -int(s.b) }
-        func (d Direct) M() int                     { return *d.p }
-        func (d Direct) N(x string) (string, int)   { return x, *d.p + 1 }
-        func (f Func) M() int                       { return f(5) }
-        func (f Func) N(s string) (string, int)     { return s, f(1) }
-
-
-        """;
-
-    static readonly MachineOptions[] s_options =
-    [
-        new() { Processors = 1 },
-        new()
-        {
-            Processors = 1,
-            GoGc = 1,
-            WbShadow = 0,
-        },
-        new() { GoGc = 1, WbShadow = 2 },
-    ];
-
     [Theory]
     [InlineData("&Pointed{3, \"t\"}", "3 tx 3")]
     [InlineData("Number(4)", "8 vx 4")]
@@ -70,7 +19,7 @@ public class InterfaceRunTests
     [InlineData("&Wrapped{1, &Pointed{3, \"t\"}}", "3 tx 3")]
     [InlineData("struct{ *Pointed }{&Pointed{3, \"t\"}}", "3 tx 3")]
     public void A_call_through_an_interface_reaches_the_method(string value, string printed) =>
-        AssertPrints(
+        InterfacePrograms.AssertPrints(
             $"k := 10; var i I = {value}; s, n := i.N(\"x\"); println(i.M(), s, n); _ = k",
             printed
         );
@@ -98,7 +47,7 @@ public class InterfaceRunTests
     )]
     [InlineData("var e interface{} = struct{}{}; _, ok := e.(struct{}); println(ok)", "true")]
     public void An_assertion_gives_what_the_interface_holds(string statements, string printed) =>
-        AssertPrints(statements, printed);
+        InterfacePrograms.AssertPrints(statements, printed);
 
     [Theory]
     [InlineData("var i I; i.M()", "invalid memory address or nil pointer dereference")]
@@ -131,7 +80,7 @@ public class InterfaceRunTests
         "comparing uncomparable type main.S"
     )]
     public void What_does_not_fit_panics_with_an_error(string statements, string message) =>
-        AssertPrints(
+        InterfacePrograms.AssertPrints(
             $$"""
             defer func() {
             	r := recover()
@@ -146,7 +95,7 @@ public class InterfaceRunTests
 
     [Fact]
     public void A_value_method_called_by_a_nil_pointer_says_so() =>
-        AssertPrints(
+        InterfacePrograms.AssertPrints(
             """
             defer func() { println(recover().(string)) }()
             var p *Small
@@ -156,98 +105,9 @@ public class InterfaceRunTests
             "value method main.Small.M called using nil *Small pointer"
         );
 
-    [Theory]
-    [InlineData("nil", "nil")]
-    [InlineData("3", "int or string")]
-    [InlineData("\"s\"", "int or string")]
-    [InlineData("Number(4)", "Number 4")]
-    [InlineData("&Pointed{1, \"p\"}", "*Pointed p")]
-    [InlineData("Small{5}", "I 5")]
-    [InlineData("[]int{1}", "slice 1")]
-    [InlineData("func() {}", "other")]
-    [InlineData("1.5", "other")]
-    [InlineData("[2]int{6, 7}", "array 7")]
-    public void A_type_switch_takes_the_first_case_that_fits(string value, string printed) =>
-        AssertPrints(
-            $$"""
-            var x interface{} = {{value}}
-            switch v := x.(type) {
-            case nil:
-            	println("nil")
-            case int, string:
-            	println("int or string")
-            	if v == nil {
-            		println("never")
-            	}
-            case Number:
-            	keep = func() int { return int(v) }
-            	println("Number", keep())
-            case *Pointed:
-            	println("*Pointed", v.s)
-            default:
-            	println("other")
-            case I:
-            	keep = func() int { return v.M() }
-            	println("I", keep())
-            case []int:
-            	if len(v) == 1 {
-            		println("slice", v[0])
-            		break
-            	}
-            	println("never")
-            case [2]int:
-            	println("array", v[1])
-            }
-            """,
-            printed,
-            "var keep func() int\n"
-        );
-
-    [Theory]
-    [InlineData("L{\"a\", 1.5, 3} == L{\"a\", 1.5, 3}", "true")]
-    [InlineData("L{\"a\", 1.5, 3} != L{\"a\", 1.5, \"3\"}", "true")]
-    [InlineData("[2]string{\"a\", \"b\"} == [2]string{\"a\", \"b\"}", "true")]
-    [InlineData("[3]interface{}{1, \"2\", nil} == [3]interface{}{1, \"2\", nil}", "true")]
-    [InlineData("interface{}(Small{1}) == Small{1}", "true")]
-    [InlineData("Number(2) == I(Number(2))", "true")]
-    [InlineData("interface{}(2) == interface{}(int8(2))", "false")]
-    [InlineData("interface{}(nil) == (interface{})((*int)(nil))", "false")]
-    [InlineData("struct{ _, b int }{1, 2} == struct{ _, b int }{3, 2}", "true")]
-    [InlineData("[0]L{} == [0]L{}", "true")]
-    public void Values_of_every_comparable_type_compare(string comparison, string printed) =>
-        AssertPrints(
-            $"println({comparison})",
-            printed,
-            "type L struct { s string; f float64; i interface{} }\n"
-        );
-
-    [Theory]
-    [InlineData("3", "int")]
-    [InlineData("Small{1}", "small")]
-    [InlineData("f()", "f")]
-    [InlineData("\"x\"", "default")]
-    public void A_switch_compares_interface_values(string tag, string printed) =>
-        AssertPrints(
-            $$"""
-            f := func() interface{} { return 5 }
-            var x interface{} = {{tag}}
-            switch x {
-            case 3:
-            	println("int")
-            case Small{1}:
-            	println("small")
-            case f():
-            	println("f")
-            default:
-            	println("default")
-            }
-            """,
-            printed
-        );
-
     [Fact]
     public void A_recover_works_through_the_wrappers_of_promoted_methods() =>
-        AssertPrints(
+        InterfacePrograms.AssertPrints(
             """
             for _, i := range []R{Rec{}, &Rec{}, Emb{1, Rec{}}, &Emb{}, Through{&Emb{}}} {
             	run(i)
@@ -278,7 +138,7 @@ public class InterfaceRunTests
 
     [Fact]
     public void Interface_values_survive_the_moving_of_their_stack() =>
-        AssertPrints(
+        InterfacePrograms.AssertPrints(
             """
             var e interface{} = Direct{&depth}
             println(deep(2000, Direct{&depth}, e))
@@ -303,51 +163,6 @@ public class InterfaceRunTests
             """
         );
 
-    [Fact]
-    public void A_comparison_by_the_runtime_leaves_other_arguments_alone() =>
-        AssertPrints(
-            """
-            a, b := [2]string{"x", "y"}, [2]string{"x", "y"}
-            for i := 0; i < 100; i++ {
-            	garbage = new([64]int)
-            	pass(new(int), a == b, i)
-            }
-            println("done")
-            """,
-            "done",
-            """
-            var garbage *[64]int
-
-            func pass(p *int, isEqual bool, i int) {
-            	*p = i
-            	if !isEqual || *p != i {
-            		panic("lost")
-            	}
-            }
-
-            """
-        );
-
     static bool IsAssertion(string message) =>
         message.StartsWith("interface conversion", System.StringComparison.Ordinal);
-
-    static void AssertPrints(string statements, string printed, string declarations = "")
-    {
-        string imports = declarations.StartsWith("import", System.StringComparison.Ordinal)
-            ? declarations
-            : "";
-        string rest = imports.Length == 0 ? declarations : "";
-        string source =
-            Types.Replace(
-                "package main\n",
-                "package main\n" + imports,
-                System.StringComparison.Ordinal
-            )
-            + rest
-            + $"func main() {{\n{statements}\n}}\n";
-        foreach (MachineOptions options in s_options)
-        {
-            Assert.Equal(printed + "\n", CompileRig.Run(source, options));
-        }
-    }
 }

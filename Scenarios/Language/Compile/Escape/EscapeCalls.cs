@@ -65,7 +65,7 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
     {
         if (selector.Selection!.Adjustment == ReceiverAdjustment.AddressOf)
         {
-            Graph.Flow(Graph.Sink, expressions.ReceiverOf(selector, loopDepth: 1));
+            Graph.Flow(Graph.Sink, EscapeReceivers.Of(expressions, selector, loopDepth: 1));
         }
     }
 
@@ -261,7 +261,7 @@ sealed class EscapeCalls(EscapeContext context, EscapeExpressions expressions)
             return new EscapeArgument(selector.Operand, null, selector.Operand.Type.HasPointers);
         }
 
-        EscapeNode node = expressions.ReceiverOf(selector, loopDepth);
+        EscapeNode node = EscapeReceivers.Of(expressions, selector, loopDepth);
         return new EscapeArgument(null, node, node.HasPointers);
     }
 

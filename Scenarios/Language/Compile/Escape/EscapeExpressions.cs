@@ -127,36 +127,6 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
         return node;
     }
 
-    /// <summary>The receiver after embedded fields and the implicit &amp; or *.</summary>
-    public EscapeNode ReceiverOf(SelectorExpression selector, int loopDepth)
-    {
-        EscapeNode node = NodeOf(selector.Operand);
-        foreach (FieldStep step in selector.Selection!.Path)
-        {
-            node = Through(
-                step.IsDereference ? EscapeNodeKind.Dereference : EscapeNodeKind.Part,
-                node,
-                step.Field.Type
-            );
-        }
-
-        switch (selector.Selection.Adjustment)
-        {
-            case ReceiverAdjustment.AddressOf:
-                return new EscapeNode(EscapeNodeKind.Address, hasPointers: true)
-                {
-                    Operand = node,
-                    LoopDepth = node.DepthOfAddress(loopDepth),
-                };
-            case ReceiverAdjustment.Dereference:
-                GoType value = selector.Selection.Method!.ReceiverBase!;
-                return Through(EscapeNodeKind.Dereference, node, value);
-            case ReceiverAdjustment.None:
-            default:
-                return node;
-        }
-    }
-
     static bool IsArithmetic(BinaryOperator @operator) => @operator >= BinaryOperator.Add;
 
     static bool IsMethodValue(SelectorExpression selector) =>
@@ -283,7 +253,8 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
         return node;
     }
 
-    static EscapeNode Through(EscapeNodeKind kind, EscapeNode operand, GoType type) =>
+    /// <summary>The node of what is reached from another.</summary>
+    public static EscapeNode Through(EscapeNodeKind kind, EscapeNode operand, GoType type) =>
         new(kind, type.HasPointers) { Operand = operand };
 
     void EnterLiteral(CompositeLiteral literal, int loopDepth)
@@ -359,7 +330,7 @@ sealed class EscapeExpressions(EscapeContext context, FunctionInfo function)
         }
         else
         {
-            Graph.Flow(Graph.Sink, ReceiverOf(selector, loopDepth));
+            Graph.Flow(Graph.Sink, EscapeReceivers.Of(this, selector, loopDepth));
         }
 
         _nodes[selector] = NewObject(selector, loopDepth);

@@ -5,7 +5,7 @@
 //   Assignments, MultipleAssignments, CommaOk, Targets, Stores
 //                                who is written, with which barrier
 //   Expressions, Operators       values
-//   Places                       addresses and memory accesses
+//   Places, FieldPlaces          addresses and memory accesses
 //   Calls, Builtins, Library     calls
 //   Launches, Panics             go, defer, panic, recover
 //   SliceCopies                  copy and append of a slice
@@ -37,6 +37,7 @@ sealed class FunctionLowering
         Info = info;
         Name = name;
         Places = new PlaceLowering(this);
+        FieldPlaces = new FieldPlaces(this);
         Order = new OrderLowering(this);
         Expressions = new ExpressionLowering(this);
         Operators = new OperatorLowering(this);
@@ -80,6 +81,8 @@ sealed class FunctionLowering
     public CodeBuilder Code { get; } = new();
 
     public PlaceLowering Places { get; }
+
+    public FieldPlaces FieldPlaces { get; }
 
     public OrderLowering Order { get; }
 

@@ -86,7 +86,7 @@ sealed class LaunchLowering(FunctionLowering f)
         GoType holder = selector.Selection.Holder!;
         int number = MethodTables.IndexOf((InterfaceType)holder.Underlying, method);
         int receiver = f.NewTemporary(holder);
-        f.Places.Load(f.Places.OfEmbedded(selector), holder, receiver);
+        f.Places.Load(f.FieldPlaces.OfEmbedded(selector), holder, receiver);
         CheckItab(call.Position, receiver, number);
         arguments.Add(ArgumentValue.InSlot(receiver, holder));
         arguments.AddRange(f.Calls.ArgumentsOf(call, method.Signature));

@@ -27,13 +27,13 @@ sealed class MethodValueLowering(FunctionLowering f)
                 : ArgumentValue.InSlot(f.Expressions.Value(selector.Operand), type);
         }
 
-        Place place = f.Places.OfEmbedded(selector);
+        Place place = f.FieldPlaces.OfEmbedded(selector);
         switch (selection.Adjustment)
         {
             case ReceiverAdjustment.AddressOf:
                 return ArgumentValue.InSlot(f.Places.CheckedAddressOf(place), type);
             case ReceiverAdjustment.Dereference:
-                place = f.Places.Dereference(place, type);
+                place = f.FieldPlaces.Dereference(place, type);
                 break;
             case ReceiverAdjustment.None:
             default:

@@ -1,7 +1,6 @@
 // Places: what can stand left of an assignment or under an &, and every part of a value. The address
-// is computed here, the access follows in Load, Store or AddressOf.
+// is computed here (that of fields in FieldPlaces), the access follows in Load, Store or AddressOf.
 
-using System.Collections.Immutable;
 using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
@@ -22,9 +21,9 @@ sealed class PlaceLowering(FunctionLowering f)
             case { Variable: VariableSymbol variable }:
                 return OfVariable(variable);
             case StarExpression star:
-                return Behind(f.Expressions.Value(star.Operand), star.Type);
+                return f.FieldPlaces.Behind(f.Expressions.Value(star.Operand), star.Type);
             case SelectorExpression { Selection.Kind: SelectionKind.Field } selector:
-                return OfField(selector);
+                return f.FieldPlaces.Of(selector);
             case IndexExpression index:
                 return OfElement(index);
             default:
@@ -43,25 +42,6 @@ sealed class PlaceLowering(FunctionLowering f)
 
         VariableHome home = f.HomeOf(variable);
         return home.IsAddress ? Place.OfMemory(home.Block.Start) : Place.OfFrame(home.Block);
-    }
-
-    /// <summary>The place that a pointer in a place points at, of the type.</summary>
-    public Place Dereference(Place pointer, GoType type)
-    {
-        int slot = f.NewPointer();
-        Load(pointer, f.TypeTable.UnsafePointer, slot);
-        return Behind(slot, type);
-    }
-
-    /// <summary>What a pointer points at; an access of no bytes would not notice a nil one.</summary>
-    Place Behind(int pointer, GoType type)
-    {
-        if (type.Size == 0)
-        {
-            Code.Emit(OpCode.CheckNil, pointer);
-        }
-
-        return Place.OfMemory(pointer);
     }
 
     /// <summary>An element of the array that starts at a place; the index is known to be inside.</summary>
@@ -366,60 +346,6 @@ sealed class PlaceLowering(FunctionLowering f)
         {
             StoreWord(memory, i * GoType.WordSize, source + i, WordKind.Uint64);
         }
-    }
-
-    /// <summary>The place of the receiver of a method, before its address is taken or it is dereferenced.</summary>
-    public Place OfEmbedded(SelectorExpression selector) =>
-        selector.Selection!.Path.IsEmpty ? Of(selector.Operand) : OfField(selector);
-
-    Place OfField(SelectorExpression selector)
-    {
-        Selection selection = selector.Selection!;
-        GoType holder = selector.Operand.Type;
-        Place place = selection.Path[0].IsDereference
-            ? Place.OfMemory(f.Expressions.Value(selector.Operand))
-            : Of(selector.Operand);
-        return OfPath(place, holder, selection.Path);
-    }
-
-    /// <summary>The place that fields lead to.</summary>
-    /// <param name="place">Where the path starts; behind its pointer, if the first field is.</param>
-    /// <param name="holder">The type of the value where it starts.</param>
-    /// <param name="path">The fields.</param>
-    public Place OfPath(Place place, GoType holder, ImmutableArray<FieldStep> path)
-    {
-        for (int i = 0; i < path.Length; i++)
-        {
-            FieldStep step = path[i];
-            place = step.IsDereference && i > 0 ? Dereference(place, ElementOf(holder)) : place;
-            place = PartAt(place, OffsetOf(holder, step.Field), step);
-            holder = step.Field.Type;
-        }
-
-        return place;
-    }
-
-    static GoType ElementOf(GoType pointer) => ((PointerType)pointer.Underlying).Element;
-
-    static long OffsetOf(GoType holder, StructField field)
-    {
-        GoType structure = holder.Underlying is PointerType ? ElementOf(holder) : holder;
-        return TypeFacts.OffsetOf((StructType)structure.Underlying, field);
-    }
-
-    /// <summary>
-    /// A part; it may be so far behind a pointer, or so small, that the access itself would not notice a nil
-    /// one.
-    /// </summary>
-    Place PartAt(Place place, long offset, FieldStep step)
-    {
-        bool isUnnoticed = offset >= (long)Limits.NilPageBytes || step.Field.Type.Size == 0;
-        if (step.IsDereference && isUnnoticed)
-        {
-            Code.Emit(OpCode.CheckNil, place.Slot);
-        }
-
-        return place.Part(offset);
     }
 
     Place OfElement(IndexExpression index)

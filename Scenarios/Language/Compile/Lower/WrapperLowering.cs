@@ -35,7 +35,7 @@ sealed class WrapperLowering(FunctionLowering f)
 
         bool isReached = member.Path is [{ IsDereference: true }, ..];
         Place start = isReached ? Place.OfMemory(self.Start) : Place.OfFrame(self);
-        Place place = f.Places.OfPath(start, receiver, member.Path);
+        Place place = f.FieldPlaces.OfPath(start, receiver, member.Path);
         if (member.InterfaceMethod is InterfaceMethod method)
         {
             CallThrough(f.Places.ValueAt(place, member.Holder!), member.Holder!, method);
@@ -116,7 +116,10 @@ sealed class WrapperLowering(FunctionLowering f)
         }
 
         bool isDereferenced = member.IsHolderPointer && !method.HasPointerReceiver;
-        return f.Places.ValueAt(isDereferenced ? f.Places.Dereference(place, type) : place, type);
+        return f.Places.ValueAt(
+            isDereferenced ? f.FieldPlaces.Dereference(place, type) : place,
+            type
+        );
     }
 
     void Call(FunctionSymbol target, int receiver, GoType type)
