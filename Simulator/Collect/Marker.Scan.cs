@@ -165,7 +165,10 @@ public sealed partial class Marker
             throw UnmarkedObject.Found(machine, m);
         }
 
-        return !CheckMarkBits.IsMarked(bitmap, m.Object);
+        // Jan 26 has the test the wrong way round (3965d7508e, put right by 9626561030): nothing is
+        // checkmarked at first, so it looks only at what roots point to.
+        bool isCheckMarked = CheckMarkBits.IsMarked(bitmap, m.Object);
+        return machine.Options.Tree == RuntimeTree.Jan14 ? !isCheckMarked : isCheckMarked;
     }
 
     /// <summary>
