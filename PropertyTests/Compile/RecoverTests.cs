@@ -130,6 +130,41 @@ public class RecoverTests
     }
 
     [Fact]
+    public void Functions_and_methods_of_package_reflect_are_no_obstacle_to_recover() =>
+        Assert.Equal(
+            "true\ntrue\nfalse\n",
+            CompileRig.RunEverywhere(
+                """
+                package main
+
+                import "reflect"
+
+                type T struct{}
+
+                func (*T) M() { println(recover() != nil) }
+
+                func made([]reflect.Value) []reflect.Value {
+                	println(recover() != nil)
+                	return nil
+                }
+
+                func catch(f func()) {
+                	defer func() { recover() }()
+                	defer f()
+                	panic(1)
+                }
+
+                func main() {
+                	catch(reflect.ValueOf(&T{}).Method(0).Interface().(func()))
+                	f := reflect.MakeFunc(reflect.TypeOf(func() {}), made).Interface().(func())
+                	catch(f)
+                	catch(func() { f() })
+                }
+                """
+            )
+        );
+
+    [Fact]
     public void A_recovered_panic_returns_from_the_frame_that_deferred_with_its_results() =>
         Assert.Equal(
             "unwound 1\nunwound 2\nunwound 3\ncaught true\n0 true\n8 true\n",

@@ -188,6 +188,7 @@ public static class ProgramCompiler
         string name = context.Functions.Names[number];
         context.Sites.EnterFunction(number);
         FunctionLowering f = new(context, info, name);
+        f.Code.IsWrapper = ReflectionTypes.IsWrapper(info.Symbol);
         f.At(info.Symbol?.Position ?? info.Body.Position);
         f.Frame.Enter();
         f.Statements.Block(info.Body.Statements);

@@ -176,6 +176,10 @@ sealed class ReflectionTypes(ProgramContext program)
         return ids;
     }
 
+    /// <summary>Whether recover works through the function, as it does through its stub. Go: cmd/gc/pgen.c</summary>
+    public static bool IsWrapper(FunctionSymbol? function) =>
+        function is { Package.Path: Path, Name: "callFunction" or "callMethod" };
+
     int StubOf(SignatureType signature, string function)
     {
         FunctionInfo target = FindFunction(function);
