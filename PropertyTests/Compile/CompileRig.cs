@@ -72,9 +72,14 @@ static class CompileRig
     ) => Assert.Equal(Print(expected), Print(actual));
 
     /// <summary>Runs a program, which must end normally; what it prints.</summary>
-    public static string Run(string source, MachineOptions? options = null)
+    public static string Run(
+        string source,
+        MachineOptions? options = null,
+        IChoiceSource? choices = null
+    )
     {
-        (string text, ExitKind kind, int exitCode) = RunToEnd(source, options);
+        options ??= new MachineOptions { Processors = 1 };
+        (string text, ExitKind kind, int exitCode) = RunToEnd(Program(source), options, choices);
         Assert.Equal((ExitKind.Normal, 0, text), (kind, exitCode, text));
         return text;
     }
@@ -87,12 +92,14 @@ static class CompileRig
 
     static (string Text, ExitKind Kind, int ExitCode) RunToEnd(
         Program program,
-        MachineOptions options
+        MachineOptions options,
+        IChoiceSource? choices = null
     )
     {
         PrintedText sink = new();
         MachineOptions used = options with { MaxSteps = MaxSteps };
-        Machine machine = new(program, used, ["prog"], new SeededChoices(used.Seed), sink);
+        choices ??= new SeededChoices(used.Seed);
+        Machine machine = new(program, used, ["prog"], choices, sink);
         RunResult result = machine.Run();
         return (sink.Text, result.Kind, result.ExitCode);
     }

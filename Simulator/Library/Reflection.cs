@@ -205,6 +205,10 @@ sealed class Reflection(Machine machine)
                 return Address(ExportedMethod(type, index).Signature);
             case TypeFact.MethodCode:
                 return Layout.FunctionAddress(ExportedMethod(type, index).Function);
+            case TypeFact.MethodFunctionType:
+                return reflection.Methods is [] ? 0 : Address(reflection.Methods[index].Type);
+            case TypeFact.MethodFunction:
+                return reflection.Methods is [] ? 0 : reflection.Methods[index].Value;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fact), fact, "Reflection.Fact");
         }

@@ -44,6 +44,10 @@ public enum TypeFact
     MethodCount,
     MethodType,
     MethodCode,
+
+    /// <summary>Exported methods as functions with the receiver first, if there are such: type, funcval.</summary>
+    MethodFunctionType,
+    MethodFunction,
 }
 
 /// <summary>Names that <see cref="RuntimeFunction.TypeText"/> gives, of what the index says.</summary>

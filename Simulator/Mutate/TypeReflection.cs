@@ -39,9 +39,19 @@ public sealed class TypeReflection
     public int FunctionStub { get; init; }
     public int MethodStub { get; init; }
 
+    /// <summary>
+    /// The exported methods by name as functions that take the receiver first; empty for types of the library.
+    /// </summary>
+    public ReflectedMethod[] Methods { get; init; } = [];
+
     /// <summary>Struct types: what is to be known of <see cref="RuntimeType.Fields"/> besides.</summary>
     public ReflectedField[] Fields { get; init; } = [];
 }
 
 /// <summary>A field of a struct as reflection tells it.</summary>
 public readonly record struct ReflectedField(string Name, bool IsExported, bool IsEmbedded);
+
+/// <summary>A method as a function.</summary>
+/// <param name="Type">The function's type.</param>
+/// <param name="Value">Address of its funcval.</param>
+public readonly record struct ReflectedMethod(int Type, ulong Value);

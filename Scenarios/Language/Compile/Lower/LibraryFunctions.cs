@@ -41,7 +41,8 @@ static class LibraryFunctions
             "sync.runtime_procPin" => RuntimeFunction.ProcPin,
             "sync.runtime_procUnpin" => RuntimeFunction.ProcUnpin,
             "sync.runtime_registerPools" => RuntimeFunction.RegisterPools,
-            "reflect.typeWord" or "reflect.typePart" => RuntimeFunction.TypeFact,
+            "reflect.typeWord" or "reflect.typePart" or "reflect.typePointer" =>
+                RuntimeFunction.TypeFact,
             "reflect.typeText" => RuntimeFunction.TypeText,
             "reflect.interfaceWord" => RuntimeFunction.InterfaceWord,
             "reflect.unsafe_NewArray" => RuntimeFunction.ReflectNew,

@@ -70,6 +70,7 @@ sealed class ReflectionTypes(ProgramContext program)
             MethodFrame = method,
             FunctionStub = signature is null ? 0 : StubOf(signature, "callFunction"),
             MethodStub = signature is null ? 0 : StubOf(signature, "callMethod"),
+            Methods = MethodsOf(type),
             Fields = type.Underlying is StructType structure ? FieldsOf(structure) : [],
         };
     }
@@ -185,7 +186,7 @@ sealed class ReflectionTypes(ProgramContext program)
         FunctionInfo target = FindFunction(function);
         return program.Functions.NumberOf(
             $"{Path}.{function}·{signature}·{Types.IdOf(signature)}",
-            f => WriteStub(f, signature, target)
+            f => ReflectionStub.Write(f, signature, target)
         );
     }
 
@@ -202,39 +203,42 @@ sealed class ReflectionTypes(ProgramContext program)
         throw new KeyNotFoundException($"ReflectionTypes.FindFunction: {name}");
     }
 
-    /// <summary>Calls the target with the own closure and the address of the own parameters.</summary>
-    static void WriteStub(FunctionLowering f, SignatureType signature, FunctionInfo target)
+    /// <summary>The exported methods of the program's types, by name as in the method table.</summary>
+    ReflectedMethod[] MethodsOf(GoType type)
     {
-        CodeBuilder code = f.Code;
-        code.IsWrapper = true;
-        AddBlocks(f, BlockKind.Parameter, signature.Parameters);
-        AddBlocks(f, BlockKind.Result, signature.Results);
-        foreach (FrameBlock block in code.Blocks)
+        GoType holder = type is PointerType pointer ? pointer.Element : type;
+        bool isForeign = holder is NamedType { Symbol.Package.IsLibrary: true };
+        if (isForeign || type.Underlying is InterfaceType)
         {
-            block.IsAddressTaken = true;
-            if (block.Kind == BlockKind.Result)
+            return [];
+        }
+
+        List<ReflectedMethod> methods = [];
+        foreach (MethodSetEntry entry in MethodSet.Of(type, program.Checked.Package))
+        {
+            if (Exported.Is(entry.Name))
             {
-                code.Redefine(block);
-                code.ZeroSlots(block.Start, block.Words);
+                methods.Add(FunctionOf(type, entry));
             }
         }
 
-        int closure = f.NewPointer();
-        int frame = f.NewPointer();
-        code.Emit(OpCode.ClosurePointer, closure);
-        code.FrameAddress(frame, 0);
-        code.Move(code.Outgoing(0), closure);
-        code.Move(code.Outgoing(1), frame);
-        code.Emit(OpCode.Call, f.Program.Functions.NumberOf(target), CodeBuilder.OutgoingBase);
-        code.Emit(OpCode.Return);
+        return [.. methods];
     }
 
-    static void AddBlocks(FunctionLowering f, BlockKind kind, TupleType types)
+    ReflectedMethod FunctionOf(GoType receiver, MethodSetEntry entry)
     {
-        foreach (GoType type in types.Types)
-        {
-            _ = f.Code.NewBlock(kind, f.Program.ShapeOf(type), string.Empty);
-        }
+        SignatureType method = entry.Signature;
+        TypeTable table = program.Checked.Types;
+        SignatureType type = table.Signature(
+            table.Tuple(method.Parameters.Types.Insert(0, receiver)),
+            method.Results,
+            method.IsVariadic
+        );
+        int function = program.MethodFunctions.WithReceiver(receiver, entry.Member, method);
+        return new ReflectedMethod(
+            Types.IdOf(type),
+            program.RoData.AddressOfFunctionValue(function)
+        );
     }
 
     static ReflectedField[] FieldsOf(StructType structure)

@@ -36,6 +36,8 @@ const (
 	factMethodCount
 	factMethodType
 	factMethodCode
+	factMethodFunctionType
+	factMethodFunction
 )
 
 // What typeText gives the name of.
@@ -46,6 +48,7 @@ const (
 )
 
 func typeWord(t *rtype, fact, index int) uintptr
+func typePointer(t *rtype, fact, index int) unsafe.Pointer
 func typePart(t *rtype, fact, index int) *rtype
 func typeText(t *rtype, what, index int) string
 

@@ -217,16 +217,21 @@ func (t *rtype) IsVariadic() bool {
 
 func (t *rtype) NumMethod() int { return int(typeWord(t, factMethodCount, 0)) }
 
-// Method gives a function for the method only if the program has its type.
+// Method gives a function for methods of the program's own types.
 func (t *rtype) Method(i int) Method {
 	if i < 0 || i >= t.NumMethod() {
 		panic("reflect: Method index out of range")
 	}
-	return Method{
+	m := Method{
 		Name:  typeText(t, textOfMethod, i),
 		Type:  typePart(t, factMethodType, i),
 		Index: i,
 	}
+	if f := typePart(t, factMethodFunctionType, i); f != nil {
+		m.Type = f
+		m.Func = Value{f, typePointer(t, factMethodFunction, i), uintptr(Func)}
+	}
+	return m
 }
 
 func (t *rtype) MethodByName(name string) (m Method, ok bool) {

@@ -42,15 +42,11 @@ func Atoi(s string) (i int, err error) {
 			return 0, &NumError{"ParseInt", s, ErrSyntax}
 		}
 		if n > (most-d)/10 {
-			err = ErrRange
 			n = most
+			err = &NumError{"ParseInt", s, ErrRange}
+			break
 		}
-		if err == nil {
-			n = n*10 + d
-		}
-	}
-	if err != nil {
-		err = &NumError{"ParseInt", s, err}
+		n = n*10 + d
 	}
 	if negative {
 		return -int(n), err
