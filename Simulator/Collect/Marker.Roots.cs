@@ -256,6 +256,14 @@ public sealed partial class Marker
             return;
         }
 
+        if (g.Status == GoroutineStatus.Dead)
+        {
+            // A go statement may take it again at any time: it is not claimed, and has no frames.
+            g.GcWorkDone = true;
+            a.State = (byte)State.NextRoot;
+            return;
+        }
+
         bool isOther = g.Status == GoroutineStatus.Running && p.Running != g.Id;
         if (isOther && machine.Phase == GcPhase.Scan)
         {
