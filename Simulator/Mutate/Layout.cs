@@ -4,7 +4,7 @@
 //   0x0000401000  text: function i at TextStart + 16 i (an address only, no bytes)
 //   0x0000800000  type descriptors: type i at TypeStart + 64 i (an address only)
 //   0x0001000000  rodata: strings, static funcvals, static composite values
-//   0x0010000000  noptrdata, data, bss, noptrbss, one after another, each starting at a multiple of 64
+//   0x0008000000  noptrdata, data, bss, noptrbss, one after another, each starting at a multiple of 64
 //   0xc208000000  the heap arena (spans table and bitmap of the reservation stand before it)
 // 0x600000000000  itabs (addresses only); 0x7f0000000000 zeroes and texts of the runtime
 //  0x1c000000000  shadow of the arena;  0x2aaaab000000 shadow of data and bss
@@ -17,7 +17,7 @@ public static class Layout
     public const ulong TextStart = 0x401000;
     public const ulong TypeStart = 0x800000;
     public const ulong RoDataStart = 0x1000000;
-    public const ulong DataStart = 0x10000000;
+    public const ulong DataStart = 0x8000000;
 
     /// <summary>End of what rodata and of what the data segments may fill.</summary>
     public const ulong RoDataLimit = DataStart;

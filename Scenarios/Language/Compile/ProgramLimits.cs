@@ -7,8 +7,8 @@ namespace GcSim.Scenarios;
 /// <summary>What the simulated address space has room for.</summary>
 static class ProgramLimits
 {
-    /// <summary>Slots that one frame may have: 128 MB of the 1 GB that a stack may grow to.</summary>
-    const int MaxFrameWords = 1 << 24;
+    /// <summary>Slots that one frame may have: 256 MB of the 1 GB that a stack may grow to.</summary>
+    const int MaxFrameWords = 1 << 25;
 
     /// <summary>Offsets inside a value are operands of instructions.</summary>
     public const long MaxTypeBytes = 1 << 30;
