@@ -122,7 +122,7 @@ public sealed partial class Machine
             Monitor.Tick(TimeNanoseconds);
         }
 
-        if (TimeNanoseconds >= Parts.Library.Timers.NextNanoseconds)
+        if (TimeNanoseconds >= Parts.Library.Timers.NextNanoseconds && !World.IsStopping)
         {
             Parts.Library.Timers.Wake(p);
         }

@@ -66,4 +66,41 @@ public sealed class TimersTests
             run.AssertPrints("fatal error: all goroutines are asleep - deadlock!");
         }
     }
+
+    [Fact]
+    public void A_timer_that_fires_while_the_world_is_stopped_waits_until_it_is_started()
+    {
+        Program program = CompileRig.Program(
+            """
+            package main
+
+            import "time"
+
+            type node struct{ next *node }
+
+            func main() {
+            	done := make(chan bool)
+            	for i := 1; i <= 3; i++ {
+            		go func(pause time.Duration) {
+            			var list *node
+            			for k := 0; k < 50; k++ {
+            				list = &node{list}
+            				time.Sleep(pause)
+            			}
+            			done <- true
+            		}(time.Duration(i) * time.Microsecond)
+            	}
+            	for i := 1; i <= 3; i++ {
+            		<-done
+            	}
+            }
+            """
+        );
+        foreach (MachineOptions options in ProgramRun.Machines())
+        {
+            ProgramRun run = ProgramRun.Of(program, options with { GoGc = 5 });
+
+            Assert.Empty(run.Report.Findings);
+        }
+    }
 }

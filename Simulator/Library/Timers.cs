@@ -3,7 +3,8 @@
 // has anything to do, virtual time jumps to the next timer: the program is not deadlocked.
 //
 // Go: time.go timeSleep, addtimerLocked, timerproc. timers.lock is held within one step only; that
-// timerproc sleeps in a system call is modelled as parking, from which it goes to the global queue.
+// timerproc sleeps in a system call is modelled as parking, from which it goes to the global queue; when
+// the world is stopped, once it is started again (there it would lie in that queue until then).
 // The queue itself is no object here (there it is a slice), and of a timer only the time is stored.
 //
 // Activation of Sleep: A nanoseconds, then when it ends, B timer. Of TimerProc: nothing.
