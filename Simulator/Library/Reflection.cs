@@ -127,24 +127,12 @@ sealed class Reflection(Machine machine)
         ulong callee = machine.Stacks.Reserve(g, 0);
         for (ulong offset = argumentBytes; offset < allBytes; offset += 8)
         {
-            bool isPointer = !frame.NoPointers && frame.IsPointerWord(offset / 8);
-            TakeResult(block + offset, machine.Memory.StackWord(callee + offset), isPointer, site);
+            ulong result = machine.Memory.StackWord(callee + offset);
+            machine.Memory.Word(block + offset) = result;
+            machine.Emit.Store(block + offset, result, 8, site);
         }
 
         CallResults.Begin(g, block, frame.Id, allBytes, argumentBytes, site);
-    }
-
-    void TakeResult(ulong address, ulong value, bool isPointer, int site)
-    {
-        machine.Memory.Word(address) = value;
-        if (isPointer)
-        {
-            machine.Emit.BarrierStore(address, value);
-        }
-        else
-        {
-            machine.Emit.Store(address, value, 8, site);
-        }
     }
 
     static ulong Fact(RuntimeType type, TypeReflection reflection, TypeFact fact, int index)
