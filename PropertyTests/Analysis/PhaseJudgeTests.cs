@@ -110,6 +110,23 @@ public sealed class PhaseJudgeTests
         Assert.Empty(Check(script));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 1)]
+    public void Only_a_worker_may_store_in_mark_termination_when_it_moves_a_stack(
+        int goroutine,
+        int findings
+    )
+    {
+        EventScript script = new();
+        script.AllocNodes(2);
+        Stop(script);
+        script.At(0, 3).GcPhase(GcPhase.MarkTermination);
+        script.At(1, goroutine).Store(NodeAt(0), NodeAt(1), 8, 0);
+
+        Assert.Equal(findings, Check(script).Count(f => f.Rule == PhaseJudge.StoppedRule));
+    }
+
     static void Stop(EventScript script)
     {
         script.At(0, 3).StopWorld(StopReason.GcScan);

@@ -1,4 +1,6 @@
+using GcSim.Simulator;
 using Xunit;
+using Program = GcSim.Simulator.Program;
 
 namespace GcSim.PropertyTests;
 
@@ -62,4 +64,50 @@ public class StackGrowthTests
                 """
             )
         );
+
+    [Fact]
+    public void A_stack_that_shrinks_takes_along_what_a_waiting_select_points_to()
+    {
+        Program program = CompileRig.Program(
+            """
+            package main
+
+            import "runtime"
+
+            func deep(n int) int {
+            	if n == 0 {
+            		return 0
+            	}
+            	return deep(n-1) + 1
+            }
+
+            func wait(a, b chan *int) int {
+            	select {
+            	case p := <-a:
+            		return *p
+            	case p := <-b:
+            		return -*p
+            	}
+            }
+
+            func main() {
+            	a, b, done := make(chan *int), make(chan *int), make(chan int)
+            	go func() { done <- deep(300) + wait(a, b) }()
+            	for i := 0; i < 5; i++ {
+            		runtime.Gosched()
+            		runtime.GC()
+            	}
+            	b <- new(int)
+            	println(<-done)
+            }
+            """
+        );
+        foreach (MachineOptions options in ProgramRun.Machines())
+        {
+            ProgramRun run = ProgramRun.Of(program, options);
+
+            Assert.Equal("300\n", run.Text);
+            Assert.Empty(run.Report.Findings);
+        }
+    }
 }

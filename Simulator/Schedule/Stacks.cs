@@ -132,8 +132,8 @@ public sealed class Stacks(Machine machine)
     }
 
     /// <summary>
-    /// The variables of the routines under way, and the elements of the sudogs that it waits with: both
-    /// are addresses in the caller's frame. Go: adjustsudogs; the routines' frames have maps there.
+    /// The variables of the routines under way, and of the sudogs that it waits with the element and who has
+    /// claimed the select: all are addresses in the caller's frame. Go: adjustsudogs; the routines' frames have maps there.
     /// </summary>
     void AdjustRoutines(Goroutine g, ulong oldLow, ulong oldHigh)
     {
@@ -149,18 +149,24 @@ public sealed class Stacks(Machine machine)
             a.F = Moved(a.F, oldLow, oldHigh, delta);
         }
 
-        for (ulong sudog = g.Waiting; sudog != 0; sudog = WordOf(sudog, SudogLayout.WaitLink))
+        ulong sudog = g.Waiting;
+        while (sudog != 0)
         {
-            ulong element = WordOf(sudog, SudogLayout.Element);
-            ulong moved = Moved(element, oldLow, oldHigh, delta);
-            if (moved != element)
-            {
-                machine.Parts.Library.Stores.Plain(sudog + SudogLayout.Element, moved, 0);
-            }
+            AdjustField(sudog + SudogLayout.Element, oldLow, oldHigh, delta);
+            AdjustField(sudog + SudogLayout.SelectDone, oldLow, oldHigh, delta);
+            sudog = machine.Memory.Word(sudog + SudogLayout.WaitLink);
         }
     }
 
-    ulong WordOf(ulong sudog, ulong field) => machine.Memory.Word(sudog + field);
+    void AdjustField(ulong field, ulong oldLow, ulong oldHigh, ulong delta)
+    {
+        ulong former = machine.Memory.Word(field);
+        ulong moved = Moved(former, oldLow, oldHigh, delta);
+        if (moved != former)
+        {
+            machine.Parts.Library.Stores.Plain(field, moved, 0);
+        }
+    }
 
     void Adjust(Goroutine g, ulong oldLow, ulong oldHigh, ulong delta)
     {

@@ -57,7 +57,7 @@ public sealed class PhaseJudge : Judge
 
     public override void Visit(in Event e)
     {
-        if (_world == WorldState.Stopped && e.Processor != _stopper && !MayActWhileStopped(e.Kind))
+        if (_world == WorldState.Stopped && e.Processor != _stopper && !MayActWhileStopped(in e))
         {
             Tell(in e, StoppedRule, $"The world was stopped by P{_stopper}.", (int)e.Kind);
         }
@@ -218,9 +218,15 @@ public sealed class PhaseJudge : Judge
                 (GcPhase.MarkTermination, GcPhase.Off);
 
     /// <summary>What a P that did not stop the world may tell until it is started again.</summary>
-    bool MayActWhileStopped(EventKind kind) =>
-        kind is EventKind.ProcessorState or EventKind.Choice
-        || (Replica.Phase == GcPhase.MarkTermination && IsMarking(kind));
+    bool MayActWhileStopped(in Event e) =>
+        e.Kind is EventKind.ProcessorState or EventKind.Choice
+        || (Replica.Phase == GcPhase.MarkTermination && (IsMarking(e.Kind) || IsMovingStack(in e)));
+
+    /// <summary>
+    /// A worker that shrinks a stack stores where the values have gone that somebody sends or awaits on it.
+    /// Go: stack1.go adjustsudogs.
+    /// </summary>
+    static bool IsMovingStack(in Event e) => e is { Kind: EventKind.Store, Goroutine: 0 };
 
     /// <summary>What marks, and what a worker does that finds a reason to give up.</summary>
     static bool IsMarking(EventKind kind) =>
