@@ -155,8 +155,10 @@ sealed class EscapeContext(FunctionGroup group, EscapeResult result)
         return [.. tags];
     }
 
+    /// <summary>Nothing is told of a parameter without a name: it counts as leaking. Go: esc.c esctag.</summary>
     static EscapeTag TagOf(EscapeNode parameter) =>
         parameter.State is EscapeState.Leaks or EscapeState.Heap
+        || parameter.Variable is { IsBlank: true }
             ? EscapeTag.Unknown
             : new EscapeTag(false, parameter.ReturnedBy, parameter.ContentReturns);
 

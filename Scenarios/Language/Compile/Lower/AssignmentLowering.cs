@@ -53,13 +53,7 @@ sealed class AssignmentLowering(FunctionLowering f)
         int after = f.NewTemporary(type);
         if (TypeFacts.IsString(type))
         {
-            int parts = Code.NewTemporary(
-                FrameShape.Concatenate([f.Program.ShapeOf(type), f.Program.ShapeOf(type)])
-            );
-            Code.MoveSlots(parts, before, 2);
-            f.Expressions.ValueTo(statement.Right[0], parts + 2);
-            f.At(statement.Position);
-            Code.Emit(OpCode.Concat, after, parts, 2);
+            f.Operators.Append(statement.Position, before, statement.Right[0], after);
         }
         else
         {
@@ -306,7 +300,8 @@ sealed class AssignmentLowering(FunctionLowering f)
             left is { Variable: VariableSymbol variable }
             && IsBuiltInPlace(right)
             && !VariableFinder.IsIn(variable, right)
-            && (variable.Kind == VariableKind.Global || !f.HomeOf(variable).IsAddress);
+            && variable.Kind != VariableKind.Global
+            && !f.HomeOf(variable).IsAddress;
         if (!isFill)
         {
             return false;
