@@ -19,7 +19,8 @@
 // What must hold: one cycle at a time (worldsema); phase changes only while the world is stopped; no
 // span is unswept when marking starts; numgc counts each marking, so with checkmark it advances by 2.
 //
-// Activation of Routine.Collect: A force, B marking passes left (gctrace 2 marks twice), C helpers,
+// Activation of Routine.Collect: A force, B marking passes left (gctrace 2 marks twice, and without
+// checkmark sweeps what the first pass left before the second), C helpers,
 // D heap goal before the cycle.
 
 using GcSim.TraceFormat;
@@ -167,7 +168,7 @@ public sealed partial class Collector(Machine machine)
                 PassDone(p, g, ref a);
                 return;
             case State.SweepAll:
-                Next(ref a, State.Release);
+                Next(ref a, a.B > 0 ? State.StartMarking : State.Release);
                 SweepAll.Begin(g, isPause: true);
                 return;
             case State.Release:
@@ -242,32 +243,41 @@ public sealed partial class Collector(Machine machine)
         SetGoal();
         PrintTrace(goalBytesBefore);
         TrueRoots.Tell(machine, Cycle, InCheckMark);
-        if (!InCheckMark && --a.B > 0)
-        {
-            Next(ref a, State.StartMarking);
-            return;
-        }
-
-        if (machine.Options.GcCheckMark > 0 && !InCheckMark)
-        {
-            InCheckMark = true;
-            ConvertBitmap(CheckMarkBits.Begin);
-            Next(ref a, State.StartMarking);
-            return;
-        }
-
         if (InCheckMark)
         {
             InCheckMark = false;
             ConvertBitmap(CheckMarkBits.End);
         }
+        else
+        {
+            a.B--;
+            if (machine.Options.GcCheckMark > 0)
+            {
+                BeginNextMarking(ref a);
+                return;
+            }
+        }
 
         machine.Heap.Sweep.BeginSweepCycle();
         bool isEager = (GcForce)a.A == GcForce.Eager;
-        Next(ref a, isEager ? State.SweepAll : State.Release);
+        Next(ref a, isEager || a.B > 0 ? State.SweepAll : State.Release);
         if (!isEager)
         {
             WakeSweeper(p);
         }
+    }
+
+    /// <summary>
+    /// With checkmark a marking has no sweep of its own: the next one follows, and after the last one, checkmark's.
+    /// </summary>
+    void BeginNextMarking(ref Activation a)
+    {
+        if (a.B == 0)
+        {
+            InCheckMark = true;
+            ConvertBitmap(CheckMarkBits.Begin);
+        }
+
+        Next(ref a, State.StartMarking);
     }
 }
