@@ -39,5 +39,5 @@ public sealed class ConformanceTests
     }
 
     static string Describe(CaseRow row) =>
-        $"{row.Case.Id} {row.Mode}: {row.Outcome}: {string.Join("; ", row.Details)}";
+        $"{row.Id} {row.Mode}: {row.Outcome}: {string.Join("; ", row.Details)}";
 }

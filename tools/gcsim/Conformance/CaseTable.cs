@@ -1,33 +1,37 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace GcSim.Tools;
 
-/// <summary>Tells rows of cases, and how many of each group are identical.</summary>
+/// <summary>Tells rows of cases, and how many of each group and kind are identical.</summary>
 sealed class CaseTable
 {
     readonly IReadOnlyList<CaseRow> _rows;
+    readonly int[] _counts = new int[4];
 
     public CaseTable(IReadOnlyList<CaseRow> rows)
     {
         _rows = rows;
         foreach (CaseRow row in rows)
         {
-            Identical += row.Outcome == CaseOutcome.Identical ? 1 : 0;
-            Ran += row.Outcome == CaseOutcome.NotRun ? 0 : 1;
+            _counts[(int)row.Outcome]++;
         }
     }
 
-    public int Identical { get; }
+    /// <summary>Whether anything ran.</summary>
+    public bool HasRun => _rows.Count > Count(CaseOutcome.NotRun);
 
-    public int Ran { get; }
+    /// <summary>Whether something that ran did not do what was recorded.</summary>
+    public bool HasDifferences => Count(CaseOutcome.Different) > 0;
 
     public static void PrintRow(Terminal terminal, CaseRow row)
     {
         (string text, LineColour colour) = row.Outcome switch
         {
             CaseOutcome.Identical => ("identical", LineColour.Green),
+            CaseOutcome.SameShape => ("same shape", LineColour.Green),
             CaseOutcome.Different => ("different", LineColour.Red),
             CaseOutcome.NotRun => ("not run", LineColour.Yellow),
             _ => throw new System.ArgumentOutOfRangeException(
@@ -36,7 +40,7 @@ sealed class CaseTable
                 "CaseTable.PrintRow: no text for outcome"
             ),
         };
-        terminal.Line($"{row.Case.Id, -6} {row.Mode, -32} {text}", colour);
+        terminal.Line($"{row.Id, -6} {row.Mode, -32} {text}", colour);
         foreach (string detail in row.Details)
         {
             terminal.Line($"       {detail}");
@@ -45,29 +49,37 @@ sealed class CaseTable
 
     public void PrintGroups(Terminal terminal)
     {
-        TablePrinter table = new("group", "identical", "different", "not run");
+        TablePrinter table = new("group", "identical", "same shape", "different", "not run");
         foreach ((string group, int[] counts) in CountByGroup())
         {
-            table.Add(group, Text(counts[0]), Text(counts[1]), Text(counts[2]));
+            table.Add(
+                group,
+                Text(counts[(int)CaseOutcome.Identical]),
+                Text(counts[(int)CaseOutcome.SameShape]),
+                Text(counts[(int)CaseOutcome.Different]),
+                Text(counts[(int)CaseOutcome.NotRun])
+            );
         }
 
         table.Print(terminal);
-        string notRun = Ran == _rows.Count ? "" : $", {_rows.Count - Ran} not run";
-        terminal.Line($"{Identical} of {_rows.Count} identical{notRun}");
+        PrintSum(terminal, "cases", isOfCases: true);
+        PrintSum(terminal, "workloads", isOfCases: false);
+        PrintSum(terminal, "", isOfCases: null);
     }
 
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteNumber("identical", Identical);
-        json.WriteNumber("different", Ran - Identical);
-        json.WriteNumber("not_run", _rows.Count - Ran);
+        json.WriteNumber("identical", Count(CaseOutcome.Identical));
+        json.WriteNumber("same_shape", Count(CaseOutcome.SameShape));
+        json.WriteNumber("different", Count(CaseOutcome.Different));
+        json.WriteNumber("not_run", Count(CaseOutcome.NotRun));
         json.WriteStartArray("rows");
         foreach (CaseRow row in _rows)
         {
             json.WriteStartObject();
-            json.WriteString("id", row.Case.Id);
-            json.WriteString("group", row.Case.Group);
+            json.WriteString("id", row.Id);
+            json.WriteString("group", row.Group);
             json.WriteString("mode", row.Mode);
             json.WriteString("outcome", row.Outcome.ToString());
             json.WriteStartArray("details");
@@ -84,17 +96,62 @@ sealed class CaseTable
         json.WriteEndObject();
     }
 
+    int Count(CaseOutcome outcome) => _counts[(int)outcome];
+
+    /// <summary>Tells how many of the cases, of the workloads, or of both are identical.</summary>
+    void PrintSum(Terminal terminal, string of, bool? isOfCases)
+    {
+        int[] counts = new int[4];
+        int sum = 0;
+        foreach (CaseRow row in _rows)
+        {
+            if (isOfCases is null || isOfCases != WorkloadSuite.IsGroup(row.Group))
+            {
+                counts[(int)row.Outcome]++;
+                sum++;
+            }
+        }
+
+        if (sum > 0)
+        {
+            string prefix = of.Length == 0 ? "" : of + ": ";
+            string identical = Text(counts[(int)CaseOutcome.Identical]);
+            terminal.Line($"{prefix}{identical} of {sum} identical{Rest(counts)}");
+        }
+    }
+
+    static string Rest(int[] counts)
+    {
+        StringBuilder rest = new();
+        foreach (
+            (CaseOutcome outcome, string text) in new[]
+            {
+                (CaseOutcome.SameShape, "of the same shape"),
+                (CaseOutcome.Different, "different"),
+                (CaseOutcome.NotRun, "not run"),
+            }
+        )
+        {
+            if (counts[(int)outcome] > 0)
+            {
+                _ = rest.Append(CultureInfo.InvariantCulture, $", {counts[(int)outcome]} {text}");
+            }
+        }
+
+        return rest.ToString();
+    }
+
     /// <summary>Counts by outcome, of each group in the order of the cases.</summary>
     List<(string Group, int[] Counts)> CountByGroup()
     {
         List<(string Group, int[] Counts)> groups = [];
         foreach (CaseRow row in _rows)
         {
-            int index = groups.FindIndex(g => g.Group == row.Case.Group);
+            int index = groups.FindIndex(g => g.Group == row.Group);
             if (index < 0)
             {
                 index = groups.Count;
-                groups.Add((row.Case.Group, new int[3]));
+                groups.Add((row.Group, new int[4]));
             }
 
             groups[index].Counts[(int)row.Outcome]++;

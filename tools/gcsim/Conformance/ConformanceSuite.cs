@@ -59,12 +59,12 @@ public sealed class ConformanceSuite
         if (!_ids.Contains(recorded.Id))
         {
             string reason = _program.WhyNot(recorded.Id);
-            return new CaseRow(recorded, mode, CaseOutcome.NotRun, [reason]);
+            return new CaseRow(recorded.Id, recorded.Group, mode, CaseOutcome.NotRun, [reason]);
         }
 
         ImmutableArray<string> differences = Differences(recorded, mode, stop);
         CaseOutcome outcome = differences.IsEmpty ? CaseOutcome.Identical : CaseOutcome.Different;
-        return new CaseRow(recorded, mode, outcome, differences);
+        return new CaseRow(recorded.Id, recorded.Group, mode, outcome, differences);
     }
 
     ImmutableArray<string> Differences(RecordedCase recorded, string mode, CancellationToken stop)

@@ -10,16 +10,18 @@ sealed class ConformanceVerb
     readonly Session _session;
     readonly Argument<string> _folder = new("DIR")
     {
-        Description = "A folder with cases.json and the program programs/cases.",
+        Description =
+            "A folder with cases.json and the program programs/cases; and, if there, workloads.json, alloc-traces.json and programs/workloads.",
     };
     readonly Option<string[]> _group = new("--group")
     {
-        Description = "Only cases of this group; may be given several times.",
+        Description =
+            "Only cases of this group, or workload, or allocation; may be given several times.",
         HelpName = "GROUP",
     };
     readonly Option<string[]> _case = new("--case")
     {
-        Description = "Only this case; may be given several times.",
+        Description = "Only this case or workload; may be given several times.",
         HelpName = "ID",
     };
     readonly Option<string> _tree = new("--tree")
@@ -37,7 +39,7 @@ sealed class ConformanceVerb
         ConformanceVerb conformance = new(session);
         Verb verb = new(
             "conformance",
-            "Run cases that were recorded from the real runtime and compare.",
+            "Run cases and workloads that were recorded from the real runtime and compare.",
             "gcsim conformance PropertyTests/TestData/Oracle --group basic"
         );
         verb.Add(conformance._folder);
@@ -59,7 +61,7 @@ sealed class ConformanceVerb
 
         bool asJson = parsed.GetValue(_json);
         List<CaseRow> rows = [];
-        foreach (CaseRow row in Rows(suite, parsed))
+        foreach (CaseRow row in AllRows(folder, suite, parsed))
         {
             rows.Add(row);
             if (!asJson)
@@ -81,20 +83,30 @@ sealed class ConformanceVerb
         return Judge(table);
     }
 
+    IEnumerable<CaseRow> AllRows(string folder, ConformanceSuite suite, ParseResult parsed)
+    {
+        foreach (CaseRow row in Rows(suite, parsed))
+        {
+            yield return row;
+        }
+
+        if (WorkloadSuite.TryLoad(folder) is { } workloads)
+        {
+            foreach (CaseRow row in Rows(workloads, parsed))
+            {
+                yield return row;
+            }
+        }
+    }
+
     IEnumerable<CaseRow> Rows(ConformanceSuite suite, ParseResult parsed)
     {
-        string[] groups = parsed.GetValue(_group) ?? [];
-        string[] ids = parsed.GetValue(_case) ?? [];
+        string tree = parsed.GetRequiredValue(_tree);
         foreach (RecordedCase recorded in suite.Cases)
         {
-            bool isWanted =
-                (groups.Length == 0 || Array.IndexOf(groups, recorded.Group) >= 0)
-                && (ids.Length == 0 || Array.IndexOf(ids, recorded.Id) >= 0);
-            if (isWanted)
+            if (IsWanted(parsed, recorded.Group, recorded.Id))
             {
-                foreach (
-                    string mode in ConformanceSuite.Modes(recorded, parsed.GetRequiredValue(_tree))
-                )
+                foreach (string mode in ConformanceSuite.Modes(recorded, tree))
                 {
                     yield return suite.Run(recorded, mode, _session.Stop);
                 }
@@ -102,15 +114,48 @@ sealed class ConformanceVerb
         }
     }
 
-    static int Judge(CaseTable table)
+    IEnumerable<CaseRow> Rows(WorkloadSuite suite, ParseResult parsed)
     {
-        if (table.Ran == 0)
+        string tree = parsed.GetRequiredValue(_tree);
+        foreach (RecordedWorkload workload in suite.Workloads)
         {
-            throw new UserErrorException(
-                "no case ran: there is none of that group, id and tree, or none compiles"
-            );
+            foreach (RecordedWorkloadRun run in workload.Runs)
+            {
+                if (run.Tree == tree && IsWanted(parsed, WorkloadSuite.RunGroup, workload.Id))
+                {
+                    yield return suite.Run(workload, run, _session.Stop);
+                }
+            }
         }
 
-        return table.Identical == table.Ran ? ExitCodes.Done : ExitCodes.Found;
+        foreach (RecordedAllocations allocations in suite.Allocations)
+        {
+            if (
+                allocations.Tree == tree
+                && IsWanted(parsed, WorkloadSuite.AllocationGroup, allocations.Id)
+            )
+            {
+                foreach (CaseRow row in suite.Run(allocations, _session.Stop))
+                {
+                    yield return row;
+                }
+            }
+        }
     }
+
+    bool IsWanted(ParseResult parsed, string group, string id)
+    {
+        string[] groups = parsed.GetValue(_group) ?? [];
+        string[] ids = parsed.GetValue(_case) ?? [];
+        return (groups.Length == 0 || Array.IndexOf(groups, group) >= 0)
+            && (ids.Length == 0 || Array.IndexOf(ids, id) >= 0);
+    }
+
+    static int Judge(CaseTable table) =>
+        !table.HasRun
+            ? throw new UserErrorException(
+                "no case ran: there is none of that group, id and tree, or none compiles"
+            )
+        : table.HasDifferences ? ExitCodes.Found
+        : ExitCodes.Done;
 }
