@@ -108,7 +108,7 @@ public sealed partial class Machine
         Goroutine g = goroutine == 0 && _freeGoroutine != 0 ? TakeFree() : AddGoroutine();
         if (goroutine != 0)
         {
-            Parts.AllGoroutines.Add(p, goroutine);
+            Parts.AllGoroutines.Append(p, goroutine);
         }
 
         if (g.StackLow == 0)

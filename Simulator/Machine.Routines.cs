@@ -126,6 +126,9 @@ public sealed partial class Machine
             case Routine.Collect:
                 Collector.Step(p, g, ref a);
                 return;
+            case Routine.FreeOsMemory:
+                Heap.Scavenger.Step(g, ref a);
+                return;
             case Routine.StopTheWorld:
                 World.StepStop(p, g, ref a);
                 return;

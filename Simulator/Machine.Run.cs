@@ -62,6 +62,7 @@ public sealed partial class Machine
 
         Processor first = Processors[0];
         first.Clear();
+        Parts.Threads.Reset();
         Scheduler.Wake(first);
         Act(first, 0);
         Stacks.Reset();

@@ -134,7 +134,8 @@ public sealed partial class Machine
     }
 
     /// <summary>
-    /// With nothing to do for any P, virtual time jumps to the next timer. False: there is none.
+    /// With nothing to do for any P, virtual time jumps to the next timer, or to where sysmon wakes in
+    /// between. False: there is no timer.
     /// </summary>
     bool SkipToTimer()
     {
@@ -142,6 +143,13 @@ public sealed partial class Machine
         if (timers.NextNanoseconds == ulong.MaxValue)
         {
             return false;
+        }
+
+        if (timers.NextNanoseconds - TimeNanoseconds > Monitor.LongestSleepNanoseconds)
+        {
+            TimeNanoseconds += Monitor.LongestSleepNanoseconds;
+            Monitor.Tick(TimeNanoseconds);
+            return true;
         }
 
         TimeNanoseconds = timers.NextNanoseconds;

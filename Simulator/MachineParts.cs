@@ -33,6 +33,7 @@ sealed class MachineParts(Machine machine)
     public Library Library { get; } = new(machine);
     public SweepAll SweepAll { get; } = new(machine);
     public NewProc NewProc { get; } = new(machine);
-    public AllGoroutines AllGoroutines { get; } = new(machine);
+    public RuntimeSlice AllGoroutines { get; } = new(machine, StartHeap.GoroutinesRoot);
+    public Threads Threads { get; } = new(machine);
     public StartHeap StartHeap { get; } = new(machine);
 }

@@ -9,7 +9,7 @@ namespace GcSim.PropertyTests;
 public partial class GcTraceTests
 {
     /// <summary>The program's, and what the runtime has at its start.</summary>
-    const int Objects = 1000 + 56;
+    const int Objects = 1000 + 22;
 
     const string Source = """
         package main

@@ -24,6 +24,7 @@ sealed class HeapChecker
     ulong _inUseBytes;
     ulong _stackBytes;
     ulong _idleBytes;
+    ulong _releasedBytes;
     ulong _objectBytes;
     int _spanCount;
 
@@ -153,6 +154,8 @@ sealed class HeapChecker
                 Assert.Contains(span, _listed);
                 Assert.Equal(0UL, span.FreeList);
                 _idleBytes += span.Bytes;
+                _releasedBytes += span.ReleasedPages * Limits.PageBytes;
+                Assert.InRange(span.ReleasedPages, 0UL, span.Pages);
                 CheckNoBits(span.Start, span.End);
                 break;
             case SpanState.Stack:
@@ -282,6 +285,7 @@ sealed class HeapChecker
         Assert.Equal(_inUseBytes + _stackBytes, stats.HeapInUse);
         Assert.Equal(_stackBytes, stats.StacksInUse);
         Assert.Equal(_idleBytes, stats.HeapIdle);
+        Assert.Equal(_releasedBytes, stats.HeapReleased);
         Assert.Equal(_heap.Memory.ArenaUsed - Limits.ArenaStart, stats.HeapSys);
         Assert.Equal(stats.HeapSys, stats.HeapInUse + stats.HeapIdle);
     }

@@ -59,4 +59,35 @@ public sealed class GoMaxProcsTests
             Assert.Empty(run.Report.Findings);
         }
     }
+
+    /// <summary>The class of 2,304 bytes is that of the runtime's p.</summary>
+    [Fact]
+    public void A_processor_is_an_object_that_is_made_once_and_kept()
+    {
+        const string Counting = """
+            package main
+
+            import "runtime"
+
+            var stats runtime.MemStats
+
+            func processors(wanted int) uint64 {
+            	runtime.GOMAXPROCS(wanted)
+            	runtime.GC()
+            	runtime.ReadMemStats(&stats)
+            	for i := range stats.BySize {
+            		if stats.BySize[i].Size == 2304 {
+            			return stats.BySize[i].Mallocs - stats.BySize[i].Frees
+            		}
+            	}
+            	return 0
+            }
+
+            func main() {
+            	println(processors(0), processors(4), processors(2), processors(4), processors(256))
+            }
+            """;
+
+        Assert.Equal("1 4 4 4 256\n", CompileRig.Run(Counting));
+    }
 }

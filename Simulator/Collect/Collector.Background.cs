@@ -136,7 +136,7 @@ public sealed partial class Collector
         Goroutine helper = machine.Goroutines[_forceGoroutine];
         if (helper.WaitReason == WaitReason.ForceGcIdle)
         {
-            machine.Scheduler.Ready(p, helper);
+            machine.Scheduler.ReadyGlobal(p, helper);
         }
     }
 
@@ -150,6 +150,11 @@ public sealed partial class Collector
         }
 
         a.State = 0;
+        if (machine.Options.GcTrace > 0)
+        {
+            machine.Output.Print("GC forced\n");
+        }
+
         BeginForced(g, GcForce.Lazy, 0);
     }
 }

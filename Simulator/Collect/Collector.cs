@@ -223,7 +223,7 @@ public sealed partial class Collector(Machine machine)
 
         machine.Heap.Sweep.TakeSpans();
         SetPhase(GcPhase.MarkTermination);
-        int helpers = machine.World.CountHelpers();
+        int helpers = machine.Parts.Threads.CountHelpers();
         machine.Marker.Setup(helpers + 1);
         machine.World.StartHelpers(helpers);
         machine.EmitAsActor();

@@ -28,6 +28,7 @@ readonly ref struct FinalizerArguments(Machine machine, ulong at)
             );
         }
 
+        machine.Heap.Cache(machine.Actor.Id).LocalLookups++;
         if (_object == GcHeap.ZeroBase || machine.Memory.InData(_object))
         {
             return false;

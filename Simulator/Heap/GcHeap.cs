@@ -35,6 +35,7 @@ public sealed class GcHeap
         Refill = new Refill(this, machine);
         HeapAlloc = new HeapAlloc(this);
         SweepSpan = new SweepSpan(this, machine);
+        Scavenger = new Scavenger(this, machine);
         Stacks = new StackAllocator(this);
         for (int i = 0; i < _centrals.Length; i++)
         {
@@ -54,6 +55,7 @@ public sealed class GcHeap
     public Refill Refill { get; }
     public HeapAlloc HeapAlloc { get; }
     public SweepSpan SweepSpan { get; }
+    public Scavenger Scavenger { get; }
     public StackAllocator Stacks { get; }
     public SpecialTable Specials { get; } = new();
     public DueFinalizers Finalizers { get; } = new();
@@ -68,6 +70,7 @@ public sealed class GcHeap
         Stats.Reset(_machine.Options.GoGc);
         Stats.NextGc = Pacer.FirstGoal(_machine.Options.Tree);
         Pages.Reset();
+        Scavenger.Reset();
         Sweep.Reset();
         Stacks.Reset();
         Specials.Reset();

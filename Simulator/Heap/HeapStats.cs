@@ -34,11 +34,17 @@ public sealed class HeapStats(GcHeap heap, EventEmitter emit)
     public ulong HeapInUse;
     public ulong HeapIdle;
 
+    /// <summary>Bytes of free spans that are with the operating system; part of <see cref="HeapIdle"/>.</summary>
+    public ulong HeapReleased;
+
     /// <summary>Bytes of stack spans; part of <see cref="HeapInUse"/>.</summary>
     public ulong StacksInUse;
 
     /// <summary>Objects that were put into a tiny block that was there already.</summary>
     public ulong TinyAllocs;
+
+    /// <summary>Searches for the object that a pointer points into, by SetFinalizer alone.</summary>
+    public ulong Lookups;
     public ulong LargeFreeBytes;
     public ulong LargeFreeCount;
 
@@ -60,6 +66,7 @@ public sealed class HeapStats(GcHeap heap, EventEmitter emit)
         Array.Clear(_smallFreeCount);
         Array.Clear(_smallMallocCount);
         HeapAlloc = NextGc = HeapSys = HeapInUse = HeapIdle = StacksInUse = 0;
+        HeapReleased = Lookups = 0;
         TinyAllocs = LargeFreeBytes = LargeFreeCount = 0;
         Mallocs = Frees = TotalAllocBytes = HeapObjects = 0;
         _toldHeapAlloc = _toldNextGc = _toldInUse = 0;
@@ -78,6 +85,8 @@ public sealed class HeapStats(GcHeap heap, EventEmitter emit)
     public void Purge(MCache cache)
     {
         Transfer(cache);
+        Lookups += cache.LocalLookups;
+        cache.LocalLookups = 0;
         LargeFreeBytes += cache.LocalLargeFreeBytes;
         cache.LocalLargeFreeBytes = 0;
         LargeFreeCount += cache.LocalLargeFreeCount;

@@ -28,6 +28,7 @@ public sealed class MCache
 
     /// <summary>Bytes allocated less bytes freed since the heap was last told. Go: local_cachealloc.</summary>
     public long LocalAllocBytes;
+    public ulong LocalLookups;
     public ulong LocalLargeFreeBytes;
     public ulong LocalLargeFreeCount;
 
@@ -63,7 +64,7 @@ public sealed class MCache
         Array.Clear(StackBytes);
         ClearTiny();
         Sudogs = 0;
-        LocalTinyAllocs = LocalLargeFreeBytes = LocalLargeFreeCount = 0;
+        LocalTinyAllocs = LocalLookups = LocalLargeFreeBytes = LocalLargeFreeCount = 0;
         LocalAllocBytes = 0;
     }
 }

@@ -114,11 +114,14 @@ public sealed class MHeap(GcHeap heap, Machine machine)
             span.Start
         );
         MSpanList.Remove(span);
+        heap.Stats.HeapReleased -= span.ReleasedPages << Limits.PageShift;
+        span.ReleasedPages = 0;
         if (span.Pages > pages)
         {
             Trim(span, pages);
         }
 
+        span.UnusedSinceNanoseconds = 0;
         heap.Table.SetAll(span);
         heap.Stats.HeapInUse += span.Bytes;
         heap.Stats.HeapIdle -= span.Bytes;
@@ -171,6 +174,7 @@ public sealed class MHeap(GcHeap heap, Machine machine)
         span.State = SpanState.Stack;
         rest.State = SpanState.Stack;
         PutBack(rest);
+        rest.UnusedSinceNanoseconds = span.UnusedSinceNanoseconds;
         span.State = SpanState.Free;
     }
 
@@ -198,6 +202,8 @@ public sealed class MHeap(GcHeap heap, Machine machine)
         CheckUnused(span);
         span.State = SpanState.Free;
         MSpanList.Remove(span);
+        span.UnusedSinceNanoseconds = machine.TimeNanoseconds;
+        span.ReleasedPages = 0;
         if (heap.Table.At(span.Start - 1) is { State: SpanState.Free } before)
         {
             span.Start = before.Start;
@@ -216,6 +222,7 @@ public sealed class MHeap(GcHeap heap, Machine machine)
     void Absorb(MSpan span, MSpan neighbour)
     {
         span.Pages += neighbour.Pages;
+        span.ReleasedPages += neighbour.ReleasedPages;
         span.NeedZero |= neighbour.NeedZero;
         MSpanList.Remove(neighbour);
         neighbour.State = SpanState.Dead;

@@ -57,6 +57,10 @@ public sealed class MSpan(int id)
     /// </summary>
     public ulong Limit;
 
+    /// <summary>When it became free, and how many of its pages are with the operating system.</summary>
+    public ulong UnusedSinceNanoseconds;
+    public ulong ReleasedPages;
+
     /// <summary>First of its specials, by offset; 0: none. An index into <see cref="SpecialTable"/>.</summary>
     public int Specials;
 
@@ -77,6 +81,7 @@ public sealed class MSpan(int id)
         Start = start;
         Pages = pages;
         FreeList = ElementBytes = 0;
+        UnusedSinceNanoseconds = ReleasedPages = 0;
         Ref = 0;
         SizeClass = 0;
         Specials = 0;

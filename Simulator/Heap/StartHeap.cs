@@ -16,8 +16,22 @@ namespace GcSim.Simulator;
 /// <summary>The objects that stand in the heap when a program begins.</summary>
 sealed class StartHeap(Machine machine)
 {
-    /// <summary>Words of the table that keeps them alive; the first is the slice of all goroutines.</summary>
-    public const int RootWords = 1 + MaxKept;
+    /// <summary>
+    /// Words of the table that keeps them alive. The first are variables of the runtime: allgs, timers.t, allm
+    /// and, in the place of the table allp, the P made last, which leads to the others.
+    /// </summary>
+    public const int RootWords = FirstKept + MaxKept;
+    public const int GoroutinesRoot = 0;
+    public const int TimersRoot = 1;
+    const int ThreadsRoot = 2;
+    const int ProcessorsRoot = 3;
+    const int FirstKept = 4;
+
+    /// <summary>Where the fields stand. Go: runtime2.go m.g0, m.gsignal, m.alllink; p.link.</summary>
+    const ulong ThreadSystemStack = 0;
+    const ulong ThreadSignalStack = 64;
+    const ulong ThreadNext = 232;
+    const ulong ProcessorNext = 16;
 
     const int MaxKept = 64;
     const int EnvironmentStrings = 4;
@@ -27,22 +41,44 @@ sealed class StartHeap(Machine machine)
     const ulong SystemStackBytes = 8 << 10;
 
     int _kept;
+    int _processors;
 
     bool IsWanted => machine.Program.RuntimeRoots != 0;
 
-    public void Reset() => _kept = 0;
+    public void Reset() => _kept = _processors = 0;
 
     /// <summary>Go: proc1.go schedinit: mcommoninit, goargs, goenvs, parforalloc, procresize.</summary>
     public void Begin(Processor p, int arguments)
     {
         if (IsWanted)
         {
-            KeepStack(p, SignalStackBytes);
+            Keep(p, NewStack(p, SignalStackBytes));
             Keep(p, OwnType.StartString, (ulong)arguments);
             Keep(p, OwnType.StartString, EnvironmentStrings);
             Keep(p, OwnType.ParallelForThread, MaxParallelThreads);
             Keep(p, OwnType.ParallelFor);
-            KeepMany(p, OwnType.Processor, machine.ProcessorCount);
+            AddProcessors(p);
+        }
+    }
+
+    /// <summary>Those of GOMAXPROCS that there never were before. Go: procresize.</summary>
+    public void AddProcessors(Processor p)
+    {
+        for (; IsWanted && _processors < machine.ProcessorCount; _processors++)
+        {
+            Link(p, ProcessorsRoot, New(p, OwnType.Processor), ProcessorNext);
+        }
+    }
+
+    /// <summary>A new M. Go: proc1.go allocm, mcommoninit.</summary>
+    public void AddThread(Processor p)
+    {
+        if (IsWanted)
+        {
+            ulong thread = New(p, OwnType.Thread);
+            Link(p, ThreadsRoot, thread, ThreadNext);
+            Store(p, thread + ThreadSignalStack, NewStack(p, SignalStackBytes));
+            Store(p, thread + ThreadSystemStack, NewStack(p, SystemStackBytes));
         }
     }
 
@@ -54,9 +90,7 @@ sealed class StartHeap(Machine machine)
     {
         if (IsWanted)
         {
-            Keep(p, OwnType.Thread);
-            KeepStack(p, SignalStackBytes);
-            KeepStack(p, SystemStackBytes);
+            AddThread(p);
             KeepMany(p, OwnType.StartError, 6);
             machine.Stacks.Grow(main, 2 * Limits.StackMinBytes);
         }
@@ -71,15 +105,28 @@ sealed class StartHeap(Machine machine)
         }
     }
 
-    /// <summary>Package initialization up to package os's files, from which on there is runfinq.</summary>
+    /// <summary>What packages allocate that are initialized before main.</summary>
     public void InitPackages(Processor p, Goroutine main)
     {
-        if (!IsWanted)
+        if (IsWanted)
         {
-            return;
+            machine.Stacks.Grow(main, 4 * Limits.StackMinBytes);
         }
 
-        machine.Stacks.Grow(main, 4 * Limits.StackMinBytes);
+        if (IsWanted && machine.Program.StartPackages >= StartPackages.Time)
+        {
+            InitTime(p);
+        }
+
+        if (IsWanted && machine.Program.StartPackages >= StartPackages.Os)
+        {
+            InitOs(p);
+        }
+    }
+
+    /// <summary>Package syscall's tables, and the name of the time zone's file.</summary>
+    void InitTime(Processor p)
+    {
         Keep(p, OwnType.StartMap);
         KeepMany(p, OwnType.StartError, 3);
         Keep(p, OwnType.StartMap);
@@ -89,6 +136,11 @@ sealed class StartHeap(Machine machine)
         Keep(p, OwnType.StartBucket);
         Keep(p, OwnType.StartError);
         KeepBytes(p, machine.Options.Tree == RuntimeTree.Jan14 ? 34UL : 35);
+    }
+
+    /// <summary>Errors of packages io and os, and the three files, from which on there is runfinq.</summary>
+    void InitOs(Processor p)
+    {
         KeepMany(p, OwnType.StartError, 12);
         KeepBytes(p, 8);
         KeepBytes(p, 8);
@@ -97,6 +149,7 @@ sealed class StartHeap(Machine machine)
         {
             Keep(p, OwnType.StartFile);
             Keep(p, OwnType.StartFileHandle);
+            machine.Heap.Cache(p.Id).LocalLookups++;
             machine.Finalizers.CreateGoroutine(p);
         }
     }
@@ -124,10 +177,21 @@ sealed class StartHeap(Machine machine)
     }
 
     /// <summary>The g of a thread and its stack. Go: proc1.go malg.</summary>
-    void KeepStack(Processor p, ulong stackBytes)
+    ulong NewStack(Processor p, ulong stackBytes)
     {
-        Keep(p, OwnType.Goroutine);
-        _ = machine.Heap.Stacks.Alloc(stackBytes, machine.Heap.Cache(p.Id));
+        ulong goroutine = New(p, OwnType.Goroutine);
+        _ = machine.Heap.Stacks.Alloc(stackBytes, machine.Stacks.Cache);
+        return goroutine;
+    }
+
+    /// <summary>No collection starts: the runtime holds locks, or is not yet ready for one.</summary>
+    ulong New(Processor p, OwnType type, ulong count = 1)
+    {
+        RuntimeType made = machine.Program.TypeOf(type);
+        MallocOptions noScan = made.NoPointers ? MallocOptions.NoScan : MallocOptions.None;
+        ulong bytes = made.SizeBytes * count;
+        Malloc.Begin(p.SystemStack, bytes, made.Id, count, noScan | MallocOptions.NoGc, 0);
+        return machine.RunOnSystemStack(p);
     }
 
     void Keep(Processor p, OwnType type, ulong count = 1)
@@ -153,8 +217,19 @@ sealed class StartHeap(Machine machine)
     void Keep(Processor p, ulong address)
     {
         Invariant.Check(_kept < MaxKept, "StartHeap.Keep: the table is full", (ulong)_kept);
-        ulong slot = machine.Program.RuntimeRoots + 8 + (ulong)_kept * 8;
+        Store(p, Root(FirstKept + _kept), address);
         _kept++;
-        machine.Parts.Library.Stores.PointerNow(p, slot, address);
     }
+
+    /// <summary>Puts an object in front of a list.</summary>
+    void Link(Processor p, int root, ulong address, ulong nextField)
+    {
+        Store(p, address + nextField, machine.Memory.Word(Root(root)));
+        Store(p, Root(root), address);
+    }
+
+    ulong Root(int index) => machine.Program.RuntimeRoots + (ulong)index * 8;
+
+    void Store(Processor p, ulong address, ulong value) =>
+        machine.Parts.Library.Stores.PointerNow(p, address, value);
 }

@@ -16,12 +16,14 @@ public enum MemStatsField
     Alloc = 0,
     TotalAlloc = 1,
     Sys = 2,
+    Lookups = 3,
     Mallocs = 4,
     Frees = 5,
     HeapAlloc = 6,
     HeapSys = 7,
     HeapIdle = 8,
     HeapInuse = 9,
+    HeapReleased = 10,
     HeapObjects = 11,
     StackInuse = 12,
     StackSys = 13,
@@ -133,6 +135,8 @@ public sealed class MemStats(Machine machine)
                 return stats.HeapSys;
             case MemStatsField.HeapSys:
                 return stats.HeapSys - stats.StacksInUse;
+            case MemStatsField.Lookups:
+                return stats.Lookups;
             case MemStatsField.Mallocs:
                 return stats.Mallocs;
             case MemStatsField.Frees:
@@ -141,6 +145,8 @@ public sealed class MemStats(Machine machine)
                 return stats.HeapIdle;
             case MemStatsField.HeapInuse:
                 return stats.HeapInUse - stats.StacksInUse;
+            case MemStatsField.HeapReleased:
+                return stats.HeapReleased;
             case MemStatsField.HeapObjects:
                 return stats.HeapObjects;
             case MemStatsField.StackInuse:

@@ -32,4 +32,7 @@ public enum OwnType
     StartBucket = 13,
     StartFile = 14,
     StartFileHandle = 15,
+
+    /// <summary>Go: error.go TypeAssertionError.</summary>
+    AssertionError = 16,
 }

@@ -21,8 +21,8 @@ public static class RuntimeTypes
             Struct(firstId, OwnType.Timer, "runtime.timer", Timers.SizeBytes, 0b11_1000),
             Struct(firstId, OwnType.Goroutine, "runtime.g", 272, 0),
             Struct(firstId, OwnType.GoroutinePointer, "*runtime.g", 8, 0b1),
-            Struct(firstId, OwnType.Thread, "runtime.m", 912, 0),
-            Struct(firstId, OwnType.Processor, "runtime.p", 2240, 0),
+            Struct(firstId, OwnType.Thread, "runtime.m", 912, 0x2000_0101),
+            Struct(firstId, OwnType.Processor, "runtime.p", 2240, 0b100),
             Struct(firstId, OwnType.ParallelFor, "runtime.parfor", 104, 0b101_0001),
             Struct(firstId, OwnType.ParallelForThread, "runtime.parforthread", 112, 0),
             Struct(firstId, OwnType.StartString, "runtime.stringStruct", 16, 0b1),
@@ -31,6 +31,7 @@ public static class RuntimeTypes
             Struct(firstId, OwnType.StartBucket, "runtime.bmap", 208, 0x200_AAAA),
             Struct(firstId, OwnType.StartFile, "os.File", 8, 0b1),
             Struct(firstId, OwnType.StartFileHandle, "os.file", 40, 0b1010),
+            Struct(firstId, OwnType.AssertionError, "runtime.TypeAssertionError", 64, 0b101_0101),
         ];
 
     static RuntimeType Struct(
@@ -46,7 +47,15 @@ public static class RuntimeTypes
             Name = name,
             SizeBytes = sizeBytes,
             AlignBytes = 8,
-            PointerMask = pointerMask == 0 ? [] : [pointerMask],
+            PointerMask = pointerMask == 0 ? [] : MaskOf(sizeBytes, pointerMask),
             Kind = TypeKind.Struct,
         };
+
+    /// <summary>All pointers are among the first 64 words.</summary>
+    static ulong[] MaskOf(ulong sizeBytes, ulong firstWords)
+    {
+        ulong[] mask = new ulong[(sizeBytes + 511) / 512];
+        mask[0] = firstWords;
+        return mask;
+    }
 }

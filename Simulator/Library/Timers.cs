@@ -3,13 +3,11 @@
 // has anything to do, virtual time jumps to the next timer: the program is not deadlocked.
 //
 // Go: time.go timeSleep, addtimerLocked, timerproc. timers.lock is held within one step only; that
-// timerproc sleeps in a system call is modelled as parking, from which it goes to the global queue; when
-// the world is stopped, once it is started again (there it would lie in that queue until then).
-// The queue itself is no object here (there it is a slice), and of a timer only the time is stored.
+// timerproc sleeps in a system call is modelled as parking, from which it goes to the global queue; its
+// thread stands still meanwhile. Of a timer only the time is stored.
 //
 // Activation of Sleep: A nanoseconds, then when it ends, B timer. Of TimerProc: nothing.
 
-using System.Collections.Generic;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
@@ -29,8 +27,7 @@ sealed class Timers(Machine machine)
         Woken,
     }
 
-    readonly PriorityQueue<int, (ulong When, ulong Number)> _queue = new();
-    ulong _count;
+    readonly TimerHeap _queue = new(machine);
     int _goroutine;
 
     /// <summary>Parked without timers. Go: timers.rescheduling.</summary>
@@ -57,7 +54,7 @@ sealed class Timers(Machine machine)
                 return;
             case SleepState.Wait:
                 a.State = (byte)SleepState.Woken;
-                Add(p, g.Id, a.A);
+                Add(p, new Timer(a.B, a.A, g.Id));
                 machine.Scheduler.Park(p, g, WaitReason.Sleep);
                 return;
             case SleepState.Woken:
@@ -90,11 +87,9 @@ sealed class Timers(Machine machine)
     }
 
     /// <summary>A new earliest timer wakes timerproc, to sleep anew until then.</summary>
-    void Add(Processor p, int g, ulong when)
+    void Add(Processor p, Timer timer)
     {
-        bool isFirst = !_queue.TryPeek(out _, out (ulong When, ulong Number) first);
-        bool isEarliest = isFirst || when < first.When;
-        _queue.Enqueue(g, (when, _count++));
+        bool isEarliest = _queue.Add(p, timer);
         if (isEarliest && NextNanoseconds != ulong.MaxValue)
         {
             Wake(p);
@@ -114,20 +109,20 @@ sealed class Timers(Machine machine)
     /// <summary>Readies one sleeper a step. Go: timerproc.</summary>
     public void StepProc(Processor p, Goroutine g)
     {
-        if (!_queue.TryPeek(out int sleeper, out (ulong When, ulong Number) first))
+        if (_queue.Count == 0)
         {
             _isIdle = true;
             machine.Scheduler.Park(p, g, WaitReason.Timer);
         }
-        else if (first.When > machine.TimeNanoseconds)
+        else if (_queue.First.When > machine.TimeNanoseconds)
         {
-            NextNanoseconds = first.When;
-            machine.Scheduler.Park(p, g, WaitReason.Timer);
+            NextNanoseconds = _queue.First.When;
+            machine.Parts.Threads.Park(p, g, WaitReason.Timer);
         }
         else
         {
-            _queue.Dequeue();
-            Goroutine sleeping = machine.Goroutines[sleeper];
+            Goroutine sleeping = machine.Goroutines[_queue.First.Goroutine];
+            _queue.RemoveFirst(p);
             sleeping.Top.B = 0; // The timer has left the queue, which alone kept it.
             machine.Scheduler.Ready(p, sleeping);
         }
@@ -137,6 +132,7 @@ sealed class Timers(Machine machine)
     public void Wake(Processor p)
     {
         NextNanoseconds = ulong.MaxValue;
+        machine.Parts.Threads.Stop();
         machine.Scheduler.ReadyGlobal(p, machine.Goroutines[_goroutine]);
     }
 }

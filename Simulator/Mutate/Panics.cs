@@ -37,7 +37,25 @@ public sealed class Panics(Machine machine)
     {
         ulong type = TypeWord(machine.Program.WellKnown.TypeAssertionError);
         ulong data = machine.Memory.Texts.Headers(interfaceName, concrete, asserted, missing);
+        data = machine.Program.RuntimeRoots == 0 ? data : CopyToHeap(data);
         machine.Parts.Panicking.Begin(g, type, data, PanicKind.TypeAssertion, site);
+    }
+
+    /// <summary>Four strings become an object. Go: error.go newTypeAssertionError.</summary>
+    ulong CopyToHeap(ulong strings)
+    {
+        Processor p = machine.Actor;
+        RuntimeType type = machine.Program.TypeOf(OwnType.AssertionError);
+        Malloc.Begin(p.SystemStack, type, 1, 0);
+        ulong made = machine.RunOnSystemStack(p);
+        HeapStores stores = machine.Parts.Library.Stores;
+        for (ulong at = 0; at < type.SizeBytes; at += 16)
+        {
+            stores.PointerNow(p, made + at, machine.Memory.Read(strings + at));
+            stores.Plain(made + at + 8, machine.Memory.Read(strings + at + 8), 0);
+        }
+
+        return made;
     }
 
     /// <summary>A load or store through a pointer into the first page. Go: sigpanic.</summary>

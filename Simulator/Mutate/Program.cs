@@ -27,6 +27,9 @@ public sealed class Program
     /// </summary>
     public ulong RuntimeRoots { get; init; }
 
+    /// <summary>What <see cref="StartHeap"/> initializes.</summary>
+    public StartPackages StartPackages { get; init; }
+
     /// <summary>Words of the table.</summary>
     public const int RuntimeRootWords = StartHeap.RootWords;
 

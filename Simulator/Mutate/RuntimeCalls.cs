@@ -18,8 +18,10 @@ public sealed class RuntimeCalls(Machine machine)
         switch (function)
         {
             case RuntimeFunction.Gc:
-            case RuntimeFunction.FreeOsMemory:
                 Collector.BeginForced(g, GcForce.Eager, site);
+                return;
+            case RuntimeFunction.FreeOsMemory:
+                Scavenger.BeginFreeOsMemory(g, site);
                 return;
             case RuntimeFunction.Gosched:
                 machine.Scheduler.Yield(p, g, WaitReason.Gosched);

@@ -103,6 +103,7 @@ public static class Costs
             case Routine.Collect:
             case Routine.StopTheWorld:
             case Routine.StartTheWorld:
+            case Routine.FreeOsMemory:
             case Routine.GoMaxProcs:
             case Routine.BackgroundSweep:
             case Routine.BackgroundGc:

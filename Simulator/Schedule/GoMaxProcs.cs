@@ -11,12 +11,14 @@ namespace GcSim.Simulator;
 /// <summary>Routine.GoMaxProcs.</summary>
 sealed class GoMaxProcs(Machine machine)
 {
+    /// <summary>What the number is to be when the world starts; 0: as it is. Go: newprocs.</summary>
+    int _wanted;
+
     enum State : byte
     {
         Acquire,
         Stop,
         Move,
-        Resize,
         Finish,
     }
 
@@ -50,16 +52,14 @@ sealed class GoMaxProcs(Machine machine)
                 machine.StepRoutine(p, g);
                 return;
             case State.Move:
-                a.State = (byte)State.Resize;
                 if (p.Id >= count)
                 {
                     MoveToFirst(p, g);
+                    return;
                 }
 
-                return;
-            case State.Resize:
                 a.State = (byte)State.Finish;
-                Resize(count);
+                _wanted = count;
                 machine.Collector.WorldSemaphore.Release(p);
                 StopTheWorld.BeginStart(g, StopReason.GoMaxProcs);
                 machine.StepRoutine(p, g);
@@ -77,6 +77,7 @@ sealed class GoMaxProcs(Machine machine)
     {
         Processor first = machine.Processors[0];
         machine.Scheduler.Release(p, g, WaitReason.Preempted);
+        machine.Parts.Threads.Stop();
         p.Status = ProcessorStatus.GcStopped;
         machine.EmitAs(p, 0).ProcessorState(p.Status);
         machine.EmitAsActor();
@@ -84,8 +85,16 @@ sealed class GoMaxProcs(Machine machine)
         machine.Scheduler.Wake(first);
     }
 
-    void Resize(int count)
+    /// <summary>The world is about to start. Go: procresize.</summary>
+    public void Resize()
     {
+        int count = _wanted;
+        if (count == 0)
+        {
+            return;
+        }
+
+        _wanted = 0;
         for (int i = count; i < machine.ProcessorCount; i++)
         {
             Processor gone = machine.Processors[i];
@@ -97,5 +106,6 @@ sealed class GoMaxProcs(Machine machine)
         }
 
         machine.SetProcessorCount(count);
+        machine.Parts.StartHeap.AddProcessors(machine.Actor);
     }
 }

@@ -2,7 +2,7 @@
 // it up, and wakes the forced collection when the last one is two minutes old.
 //
 // Go: proc1.go sysmon, retake, preemptone. The real one polls at 20 µs to 10 ms; the slow rate is
-// modelled, since nothing here blocks in system calls.
+// modelled, since nothing here blocks in system calls. With all Ps idle it sleeps for a minute at a time.
 
 namespace GcSim.Simulator;
 
@@ -13,6 +13,9 @@ public sealed class Monitor(Machine machine)
 
     /// <summary>Go: proc1.go sysmon: forcegcperiod.</summary>
     const ulong ForceGcPeriodNanoseconds = 120_000_000_000;
+
+    /// <summary>Half of the shortest of its periods. Go: maxsleep.</summary>
+    public const ulong LongestSleepNanoseconds = ForceGcPeriodNanoseconds / 2;
 
     /// <summary>When it looks next.</summary>
     public ulong NextNanoseconds { get; private set; }
@@ -27,6 +30,7 @@ public sealed class Monitor(Machine machine)
             Retake(machine.Processors[i], nowNanoseconds);
         }
 
+        machine.Heap.Scavenger.Tick(nowNanoseconds);
         Collector collector = machine.Collector;
         if (
             collector.LastGcNanoseconds != 0

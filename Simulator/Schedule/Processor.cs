@@ -39,9 +39,6 @@ public sealed class Processor(int id)
     /// <summary>Awake without work, looking for some. Go: m.spinning.</summary>
     public bool IsSpinning;
 
-    /// <summary>A thread has run it: it can help to mark. Go: an M in sched.midle.</summary>
-    public bool HasThread;
-
     /// <summary>Routines that it runs on its own stack while it helps the collector. Go: m.g0.</summary>
     public Goroutine SystemStack { get; } = new(0);
 
@@ -80,7 +77,7 @@ public sealed class Processor(int id)
         ClockNanoseconds = MonitorTimeNanoseconds = ExtraCostNanoseconds = 0;
         AwaitedLock = 0;
         SystemStack.Clear();
-        HasThread = IsCollecting = IsWaiting = IsSpinning = InWriteBarrier = false;
+        IsCollecting = IsWaiting = IsSpinning = InWriteBarrier = false;
         ScheduleTick = MonitorTick = StepsToJitter = 0;
         NextIdle = -1;
     }

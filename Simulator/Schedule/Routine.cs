@@ -104,6 +104,9 @@ public enum Routine : byte
     /// <summary>Go: debug.go GOMAXPROCS.</summary>
     GoMaxProcs,
 
+    /// <summary>Go: mgc0.go runtime_debug_freeOSMemory.</summary>
+    FreeOsMemory,
+
     // Finalizers; Go: malloc.go runfinq.
     RunFinalizers,
 }

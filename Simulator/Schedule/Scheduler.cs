@@ -16,19 +16,20 @@ namespace GcSim.Simulator;
 public sealed class Scheduler(Machine machine)
 {
     int _idleHead = -1;
-    int _idleCount;
-    int _spinningCount;
 
     public RunQueues Queues { get; } = new(machine);
 
     /// <summary>Ps without work, parked. Go: sched.npidle.</summary>
-    public int IdleCount => _idleCount;
+    public int IdleCount { get; private set; }
+
+    /// <summary>Ps awake without work. Go: sched.nmspinning.</summary>
+    public int SpinningCount { get; private set; }
 
     public void Reset()
     {
         Queues.Reset();
         _idleHead = -1;
-        _idleCount = _spinningCount = 0;
+        IdleCount = SpinningCount = 0;
     }
 
     /// <summary>One transition of a P that runs no goroutine. Go: schedule.</summary>
@@ -69,6 +70,7 @@ public sealed class Scheduler(Machine machine)
         {
             StopSpinning(p);
             SetIdle(p);
+            machine.Parts.Threads.Stop();
             return;
         }
 
@@ -155,11 +157,11 @@ public sealed class Scheduler(Machine machine)
     /// <summary>Wakes an idle P unless one is looking for work already. Go: wakep and its callers.</summary>
     public void WakeOneIfQuiet()
     {
-        if (_idleCount > 0 && _spinningCount == 0)
+        if (IdleCount > 0 && SpinningCount == 0)
         {
             Processor idle = TakeIdle();
             idle.IsSpinning = true;
-            _spinningCount++;
+            SpinningCount++;
             Wake(idle);
         }
     }
@@ -170,7 +172,7 @@ public sealed class Scheduler(Machine machine)
         p.Status = ProcessorStatus.Idle;
         p.NextIdle = _idleHead;
         _idleHead = p.Id;
-        _idleCount++;
+        IdleCount++;
         machine.EmitAs(p, 0).ProcessorState(p.Status);
     }
 
@@ -180,7 +182,7 @@ public sealed class Scheduler(Machine machine)
         Processor p = machine.Processors[_idleHead];
         _idleHead = p.NextIdle;
         p.NextIdle = -1;
-        _idleCount--;
+        IdleCount--;
         return p;
     }
 
@@ -188,7 +190,7 @@ public sealed class Scheduler(Machine machine)
     public void Wake(Processor p)
     {
         p.Status = ProcessorStatus.Running;
-        p.HasThread = true;
+        machine.Parts.Threads.Start();
         if (p.ClockNanoseconds < machine.TimeNanoseconds)
         {
             p.ClockNanoseconds = machine.TimeNanoseconds;
@@ -215,13 +217,13 @@ public sealed class Scheduler(Machine machine)
         int processors = machine.ProcessorCount;
         if (!p.IsSpinning)
         {
-            if (2 * _spinningCount >= processors - _idleCount)
+            if (2 * SpinningCount >= processors - IdleCount)
             {
                 return 0;
             }
 
             p.IsSpinning = true;
-            _spinningCount++;
+            SpinningCount++;
         }
 
         for (int i = 0; i < 2 * processors; i++)
@@ -292,7 +294,7 @@ public sealed class Scheduler(Machine machine)
         if (p.IsSpinning)
         {
             p.IsSpinning = false;
-            _spinningCount--;
+            SpinningCount--;
         }
     }
 }

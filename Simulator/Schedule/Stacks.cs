@@ -16,7 +16,7 @@ public sealed class Stacks(Machine machine)
     readonly Stack<(ulong Low, ulong Bytes)> _shrunk = new();
 
     /// <summary>That of the P that acts; none while it collects, when caches are being emptied.</summary>
-    MCache? Cache =>
+    public MCache? Cache =>
         machine.Actor.IsCollecting || machine.Actor.SystemStack.ActivationCount > 0
             ? null
             : machine.Heap.Cache(machine.Actor.Id);

@@ -65,6 +65,8 @@ public sealed class StopTheWorld(Machine machine)
     public void StepStart(Processor p, Goroutine g, ref Activation a)
     {
         Invariant.Check(IsStopping, "StopTheWorld.StepStart: the world runs", (ulong)p.Id);
+        bool needsHelper = machine.Parts.Threads.NeedsHelper;
+        machine.Parts.GoMaxProcs.Resize();
         machine.Emit.StartWorld((StopReason)a.A);
         IsStopping = false;
         for (int i = machine.ProcessorCount - 1; i >= 0; i--)
@@ -76,12 +78,18 @@ public sealed class StopTheWorld(Machine machine)
             }
             else if (other != p)
             {
+                needsHelper &= machine.Parts.Threads.Idle > 0;
                 machine.Scheduler.Wake(other);
             }
         }
 
         machine.Scheduler.WakeOneIfQuiet();
         machine.EmitAsActor();
+        if (needsHelper)
+        {
+            machine.Parts.Threads.Add();
+        }
+
         g.Pop();
     }
 
@@ -89,6 +97,7 @@ public sealed class StopTheWorld(Machine machine)
     public void ProcessorStopped(Processor p)
     {
         SetStopped(p);
+        machine.Parts.Threads.Stop();
         if (_stillRunning == 0 && _stopper >= 0)
         {
             machine.Resume(machine.Processors[_stopper]);
@@ -129,25 +138,14 @@ public sealed class StopTheWorld(Machine machine)
     }
 
     /// <summary>
-    /// Starts marking helpers on stopped Ps that have a thread. Go: proc1.go gcprocs, helpgc.
+    /// Starts so many marking helpers on stopped Ps, as there are idle threads. Go: proc1.go helpgc.
     /// </summary>
-    public int CountHelpers()
-    {
-        int helpers = 0;
-        for (int i = 0; i < machine.ProcessorCount; i++)
-        {
-            helpers += CanHelp(machine.Processors[i]) ? 1 : 0;
-        }
-
-        return System.Math.Min(helpers, Limits.MaxGcProcessors - 1);
-    }
-
     public void StartHelpers(int count)
     {
         for (int i = 0; i < machine.ProcessorCount && count > 0; i++)
         {
             Processor p = machine.Processors[i];
-            if (CanHelp(p))
+            if (p.Status == ProcessorStatus.GcStopped)
             {
                 count--;
                 machine.Scheduler.Wake(p);
@@ -167,6 +165,7 @@ public sealed class StopTheWorld(Machine machine)
     public void HelperDone(Processor p)
     {
         p.Status = ProcessorStatus.GcStopped;
+        machine.Parts.Threads.Stop();
         machine.EmitAs(p, 0).ProcessorState(p.Status);
         if (_helperWaiter >= 0 && machine.Marker.HelpersAreDone)
         {
@@ -174,8 +173,6 @@ public sealed class StopTheWorld(Machine machine)
             _helperWaiter = -1;
         }
     }
-
-    static bool CanHelp(Processor p) => p.Status == ProcessorStatus.GcStopped && p.HasThread;
 
     void StopIdle()
     {

@@ -111,6 +111,7 @@ public static class ProgramCompiler
             Functions = [.. functions],
             Types = types,
             FirstOwnType = firstOwnType,
+            StartPackages = StartPackagesOf(context.Checked),
             RuntimeRoots = initializer.RuntimeRoots!.Address,
             Constants = context.Constants.Build(),
             RoData = context.RoData.Build(),
@@ -122,6 +123,27 @@ public static class ProgramCompiler
             MainFunction = context.Functions.NumberOf(context.Checked.Main!.Info!),
             Info = ProgramDescriber.Describe(context, types, data),
         };
+    }
+
+    /// <summary>What the imports bring in with the real library.</summary>
+    static StartPackages StartPackagesOf(CheckedProgram program)
+    {
+        StartPackages most = StartPackages.Runtime;
+        foreach (FileSyntax file in program.Files)
+        {
+            foreach (ImportDeclaration import in file.Imports)
+            {
+                StartPackages brought = import.Path switch
+                {
+                    "os" or "fmt" or "runtime/debug" => StartPackages.Os,
+                    "time" => StartPackages.Time,
+                    _ => StartPackages.Runtime,
+                };
+                most = brought > most ? brought : most;
+            }
+        }
+
+        return most;
     }
 
     /// <summary>Compiles what has been reached, until nothing new is.</summary>
