@@ -2,10 +2,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace GcSim.Benchmarks;
 
-/// <summary>Time to compile a program of a page.</summary>
+/// <summary>Time to compile the classic programs.</summary>
 [MemoryDiagnoser]
 public class CompileBenchmarks
 {
     [Benchmark]
-    public object Compile_a_page() => Workload.Compile();
+    public int Compile_the_classics() => CompileWorkload.CompileAll();
 }

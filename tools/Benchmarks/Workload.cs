@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
-using System.Linq;
 using GcSim.Scenarios;
 using GcSim.Simulator;
 using GcSim.TraceFormat;
@@ -17,9 +16,7 @@ static class Workload
 
     public static Simulator.Program Program { get; } = Compile();
 
-    public static int Lines => Sources[0].Text.Count(c => c == '\n');
-
-    public static Simulator.Program Compile()
+    static Simulator.Program Compile()
     {
         CompileResult compiled = ProgramCompiler.Compile(Sources);
         return compiled.Program
@@ -48,7 +45,7 @@ static class Workload
 
     static SourceText Read()
     {
-        string path = Path.Combine(AppContext.BaseDirectory, FileName);
+        string path = Path.Combine(AppContext.BaseDirectory, "Classics", FileName);
         return new SourceText(FileName, File.ReadAllText(path));
     }
 }
