@@ -21,12 +21,6 @@ static class CompileWorkload
     public static int Lines { get; } =
         s_programs.Sum(program => program.Text.Count(c => c == '\n'));
 
-    /// <summary>The same with those of the library packages that the programs import.</summary>
-    public static int LinesWithLibrary { get; } =
-        s_programs.Sum(program =>
-            Check(program).Files.Sum(file => file.Source.Text.Count(c => c == '\n'))
-        );
-
     /// <summary>Parses and checks each once; gives the number of functions.</summary>
     public static int CheckAll() => s_programs.Sum(program => Check(program).Functions.Length);
 

@@ -45,13 +45,7 @@ static class QuickReport
         double compile = BestSeconds(() => Often(CompileWorkload.CompileAll, Compiles)) / Compiles;
         int lines = CompileWorkload.Lines;
         Line(writer, "lines parsed and checked per second", lines / check);
-        Line(writer, "the same, library's own included", CompileWorkload.LinesWithLibrary / check);
         Line(writer, "lines compiled per second", lines / compile);
-        Line(
-            writer,
-            "the same, library's own included",
-            CompileWorkload.LinesWithLibrary / compile
-        );
     }
 
     static void Machine(TextWriter writer)
