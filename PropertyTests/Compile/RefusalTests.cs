@@ -50,7 +50,7 @@ public class RefusalTests
     public void A_frame_that_is_too_large_is_an_error()
     {
         CompileResult result = CompileRig.Compile(
-            "package main\ntype A [10000000]int\nfunc f(a, b A) {}\nfunc main() { var a A; f(a, a) }\n"
+            "package main\ntype A [20000000]int\nfunc f(a, b A) {}\nfunc main() { var a A; f(a, a) }\n"
         );
         Assert.Null(result.Program);
         Assert.Contains(

@@ -53,7 +53,7 @@ sealed class AssignmentLowering(FunctionLowering f)
         int after = f.NewTemporary(type);
         if (TypeFacts.IsString(type))
         {
-            f.Operators.Append(statement.Position, before, statement.Right[0], after);
+            f.Concatenation.Append(statement.Position, before, statement.Right[0], after);
         }
         else
         {

@@ -4,7 +4,7 @@
 //                                control flow
 //   Assignments, MultipleAssignments, CommaOk, Targets, Stores
 //                                who is written, with which barrier
-//   Expressions, Operators       values
+//   Expressions, Operators, Concatenation   values
 //   Places, FieldPlaces          addresses and memory accesses
 //   Calls, Builtins, Library     calls
 //   Launches, Panics             go, defer, panic, recover
@@ -41,6 +41,7 @@ sealed class FunctionLowering
         Order = new OrderLowering(this);
         Expressions = new ExpressionLowering(this);
         Operators = new OperatorLowering(this);
+        Concatenation = new ConcatenationLowering(this);
         Conversions = new ConversionLowering(this);
         Interfaces = new InterfaceLowering(this);
         TypeSwitches = new TypeSwitchLowering(this);
@@ -89,6 +90,8 @@ sealed class FunctionLowering
     public ExpressionLowering Expressions { get; }
 
     public OperatorLowering Operators { get; }
+
+    public ConcatenationLowering Concatenation { get; }
 
     public ConversionLowering Conversions { get; }
 
