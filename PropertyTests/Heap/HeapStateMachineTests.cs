@@ -1,10 +1,15 @@
 // Allocation, dropping, marking, sweeping, stacks and finalizers in any order on three Ps whose steps
-// interleave, against HeapTwin and HeapChecker. A script is pairs of bytes: what to do, and with what.
+// interleave, against HeapTwin and HeapChecker. Stacks come from the pool or from a P's cache; caches are emptied
+// in between; large objects are of sizes around a page's end; free pages go back to the operating system. A script is
+// pairs of bytes: what to do, and with what.
+//
+// The property runs ten thousand short scripts in the default run; A_long_run_… has the long ones.
 
 using System.Collections.Generic;
 using FsCheck.Xunit;
 using GcSim.Simulator;
 using Xunit;
+using Limits = GcSim.Simulator.Limits;
 
 namespace GcSim.PropertyTests;
 
@@ -23,7 +28,7 @@ public sealed class HeapStateMachineTests
     readonly List<(ulong Address, ulong Bytes)> _stacks = [];
     HeapTwin _twin = null!;
 
-    [Property(MaxTest = 150, EndSize = 800, Replay = "14087468394851831520,4480898550882742813")]
+    [Property(MaxTest = 10_000, EndSize = 80, Replay = "14087468394851831520,4480898550882742813")]
     public void Whatever_the_order_the_heap_agrees_with_a_naive_one(byte[] script) => Run(script);
 
     // The background sweeper goes through the spans by address and leaves a full one where it stands in its
@@ -100,10 +105,19 @@ public sealed class HeapStateMachineTests
         {
             AddFinalizer(how, processor);
         }
-        else if (what < 250)
+        else if (what < 248)
         {
             FinishAll();
             HeapChecker.Check(_rig.Heap, ProcessorCount);
+        }
+        else if (what < 251)
+        {
+            ReleaseCaches(how);
+        }
+        else if (what < 252)
+        {
+            FinishAll();
+            Scavenger.BeginFreeOsMemory(_rig.On(processor), 0);
         }
         else
         {
@@ -124,15 +138,27 @@ public sealed class HeapStateMachineTests
             ulong bytes = 1 + (ulong)how * (what % 7u) * 9;
             Malloc.Begin(g, bytes, 0, 0, MallocOptions.NoScan, 7);
         }
-        else if (what < 110)
+        else if (what < 105)
         {
             ulong bytes = 20_000 + (ulong)how * what * 4;
             Malloc.Begin(g, bytes, 0, 0, MallocOptions.NoScan, 7);
+        }
+        else if (what < 115)
+        {
+            BeginAtPageEnd(g, how);
         }
         else
         {
             g.Push(Routine.SweepOne, 0);
         }
+    }
+
+    /// <summary>The largest small object, the smallest large ones, and those that just fill their pages.</summary>
+    static void BeginAtPageEnd(Goroutine g, byte how)
+    {
+        ulong pages = 4 + (ulong)how / 8 * 5;
+        ulong bytes = (pages << Limits.PageShift) - 1 + how % 3u;
+        Malloc.Begin(g, bytes, 0, 0, MallocOptions.NoScan, 7);
     }
 
     void Advance(int processor, int steps)
@@ -153,7 +179,7 @@ public sealed class HeapStateMachineTests
         if ((how & 1) == 0 || _stacks.Count == 0)
         {
             ulong bytes = 2048UL << how / 2 % 6;
-            ulong address = _rig.Heap.Stacks.Alloc(bytes);
+            ulong address = _rig.Heap.Stacks.Alloc(bytes, StackCache(how));
             Assert.Equal(0UL, _rig.Heap.ObjectStart(address + bytes / 2));
             Assert.False(_rig.Heap.InHeap(address));
             Assert.DoesNotContain(
@@ -166,7 +192,30 @@ public sealed class HeapStateMachineTests
 
         (ulong freed, ulong freedBytes) = _stacks[how % _stacks.Count];
         _stacks.RemoveAt(how % _stacks.Count);
-        _rig.Heap.Stacks.Free(freed, freedBytes);
+        _rig.Heap.Stacks.Free(freed, freedBytes, StackCache(how));
+    }
+
+    /// <summary>That of a P, or none: the pool itself.</summary>
+    MCache? StackCache(byte how)
+    {
+        int processor = how / 16 % (ProcessorCount + 1);
+        return processor == ProcessorCount ? null : _rig.Heap.Cache(processor);
+    }
+
+    /// <summary>One P goes, or all caches are emptied, as in a collection.</summary>
+    void ReleaseCaches(byte how)
+    {
+        FinishAll();
+        if (how % 2 == 0)
+        {
+            _rig.Heap.FreeCache(how / 2 % ProcessorCount);
+        }
+        else
+        {
+            _rig.Heap.FlushCaches();
+        }
+
+        HeapChecker.Check(_rig.Heap, ProcessorCount);
     }
 
     void AddFinalizer(byte how, int processor)
@@ -182,7 +231,7 @@ public sealed class HeapStateMachineTests
         Sweeper.BeginEnsureSwept(_rig.On(processor), span, 0);
         FinishAll();
         _twin.Follow();
-        if (_twin.Count == 0 || _rig.Heap.ObjectStart(block.Start) == 0 || !IsStillThere(block))
+        if (_twin.Count == 0 || _rig.Heap.ObjectStart(block.Start) == 0 || !_twin.Holds(block))
         {
             return;
         }
@@ -197,19 +246,6 @@ public sealed class HeapStateMachineTests
             Assert.False(_rig.Heap.Specials.Remove(span, block.Start));
             block.HasFinalizer = false;
         }
-    }
-
-    bool IsStillThere(HeapTwin.Block block)
-    {
-        for (int i = 0; i < _twin.Count; i++)
-        {
-            if (_twin.At(i) == block)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     void Collect()

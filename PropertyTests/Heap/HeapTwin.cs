@@ -28,6 +28,10 @@ sealed class HeapTwin(HeapRig rig)
 
     public Block At(int index) => _blocks.Values[index % _blocks.Count];
 
+    /// <summary>It has not been freed.</summary>
+    public bool Holds(Block block) =>
+        _blocks.TryGetValue(block.Start, out Block? found) && found == block;
+
     /// <summary>Takes in what the heap has done since.</summary>
     public void Follow()
     {
