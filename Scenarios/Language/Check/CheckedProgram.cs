@@ -46,7 +46,9 @@ public sealed class CheckedProgram
     /// <summary>All declared functions and methods in the order of their declaration, init functions not among them.</summary>
     public required ImmutableArray<FunctionSymbol> Functions { get; init; }
 
-    /// <summary>The functions and methods of the imported library packages that have bodies.</summary>
+    /// <summary>
+    /// The functions and methods of the imported library packages that have bodies and may be reached: <see cref="LibraryReach"/>.
+    /// </summary>
     public required ImmutableArray<FunctionSymbol> LibraryFunctions { get; init; }
 
     /// <summary>The init functions in the order in which they run, after the initializers.</summary>

@@ -26,6 +26,7 @@ sealed partial class Checker
     /// <summary>Levels of recursion through nested declarations and expressions.</summary>
     const int MaxDepth = Parser.MaxDepth + 300;
 
+    readonly ImmutableArray<FileSyntax> _files;
     readonly TypeTable _types;
     readonly NameTable _names;
     readonly ErrorList _errors;
@@ -46,8 +47,20 @@ sealed partial class Checker
     BigInteger? _iota;
     int _depth;
 
-    public Checker(TypeTable types, NameTable names, ErrorList errors, bool allowExternal)
+    /// <param name="files">The files of the program.</param>
+    /// <param name="types">Gets the types of the program.</param>
+    /// <param name="names">The names in the files.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <param name="allowExternal">Whether functions may be without a body.</param>
+    public Checker(
+        ImmutableArray<FileSyntax> files,
+        TypeTable types,
+        NameTable names,
+        ErrorList errors,
+        bool allowExternal
+    )
     {
+        _files = files;
         _types = types;
         _names = names;
         _errors = errors;
@@ -55,18 +68,18 @@ sealed partial class Checker
         _universe = Universe.Create(types);
         _scope = _universe;
         _package = _main;
-        _library = new LibraryLoader(names, Declare, _universe, types, errors);
+        _library = new LibraryLoader(files, names, Declare, _universe, types, errors);
     }
 
     /// <summary>The result for a program that cannot even be parsed.</summary>
-    public CheckedProgram Abandon(ImmutableArray<FileSyntax> files) => Finish(files);
+    public CheckedProgram Abandon() => Finish();
 
     /// <summary>Checks all files.</summary>
-    public CheckedProgram Check(ImmutableArray<FileSyntax> files)
+    public CheckedProgram Check()
     {
         Scope packageScope = new(_universe);
         List<Scope> fileScopes = [];
-        foreach (FileSyntax file in files)
+        foreach (FileSyntax file in _files)
         {
             fileScopes.Add(DeclareFile(file, packageScope));
         }
@@ -82,17 +95,17 @@ sealed partial class Checker
         CheckBodies();
         CheckMain(packageScope);
         ReportUnusedImports(fileScopes);
-        return Finish(files);
+        return Finish();
     }
 
-    CheckedProgram Finish(ImmutableArray<FileSyntax> files)
+    CheckedProgram Finish()
     {
         ImmutableArray<GlobalInitializer> initializers =
             _errors.Count == 0 ? new InitializationOrder(_errors).Sort(_declarations) : [];
         _literals.Sort(static (x, y) => x.Position.CompareTo(y.Position));
         return new CheckedProgram
         {
-            Files = files,
+            Files = _files,
             Errors = _errors.ToSorted(),
             Types = _types,
             Package = _main,

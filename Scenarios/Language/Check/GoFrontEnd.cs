@@ -27,10 +27,8 @@ public static class GoFrontEnd
         NameTable names = new();
         ImmutableArray<FileSyntax> parsed = Parse(files, names, errors);
         TypeTable types = new();
-        Checker checker = new(types, names, errors, allowExternal);
-        return errors.HasSyntaxErrors || parsed.IsEmpty
-            ? checker.Abandon(parsed)
-            : checker.Check(parsed);
+        Checker checker = new(parsed, types, names, errors, allowExternal);
+        return errors.HasSyntaxErrors || parsed.IsEmpty ? checker.Abandon() : checker.Check();
     }
 
     static ImmutableArray<FileSyntax> Parse(

@@ -1,15 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace GcSim.Scenarios;
 
 /// <summary>Brings in the library packages that a program imports, each once.</summary>
+/// <param name="program">The files of the program.</param>
 /// <param name="names">The names of the program.</param>
 /// <param name="declare">Declares one declaration: syntax, scope of the file, scope of the package, package.</param>
 /// <param name="universe">The scope around every package.</param>
 /// <param name="types">The types of the program.</param>
 /// <param name="errors">The files that positions name.</param>
 sealed class LibraryLoader(
+    ImmutableArray<FileSyntax> program,
     NameTable names,
     Action<Declaration, Scope, Scope, PackageSymbol> declare,
     Scope universe,
@@ -18,6 +21,7 @@ sealed class LibraryLoader(
 )
 {
     readonly Dictionary<string, PackageSymbol> _loaded = [];
+    LibraryReach? _reach;
 
     /// <summary>The package of an import path; null if there is none.</summary>
     public PackageSymbol? Load(string path)
@@ -31,7 +35,7 @@ sealed class LibraryLoader(
         {
             package = Universe.CreateUnsafe(types);
         }
-        else if (LibraryText.Of(path) is { Count: > 0 } files)
+        else if (LibraryText.Of(path) is { IsEmpty: false } files)
         {
             package = Declare(path, files);
         }
@@ -102,13 +106,13 @@ sealed class LibraryLoader(
         return members.Count == 0 ? "none" : string.Join(", ", members);
     }
 
-    PackageSymbol Declare(string path, IReadOnlyList<SourceFile> files)
+    PackageSymbol Declare(string path, ImmutableArray<LibraryFile> files)
     {
         PackageSymbol package = new(path[(path.LastIndexOf('/') + 1)..], path, isLibrary: true);
         Scope packageScope = new(universe);
-        foreach (SourceFile source in files)
+        foreach (LibraryFile text in files)
         {
-            FileSyntax file = Parse(source);
+            FileSyntax file = Parse(text);
             Scope fileScope = new(packageScope);
             foreach (ImportDeclaration import in file.Imports)
             {
@@ -125,12 +129,18 @@ sealed class LibraryLoader(
         return package;
     }
 
-    /// <summary>What is wrong in a text of the library is a defect of this assembly.</summary>
-    FileSyntax Parse(SourceFile source)
+    /// <summary>Parses a file but for the bodies that the program cannot reach.</summary>
+    FileSyntax Parse(LibraryFile file)
     {
-        FileSyntax? file = Parser.Parse(source, errors.AddFile(source), names, errors);
-        return file is not null && !errors.HasSyntaxErrors
-            ? file
-            : throw new InvalidOperationException($"LibraryLoader.Parse: {errors.ToSorted()[^1]}");
+        // The first file finds the names of the program alone.
+        _reach ??= new LibraryReach(program, names);
+        BodySkipper skipper = new(file, _reach);
+        return Parser.ParseLibrary(
+            file.Source,
+            errors.AddFile(file.Source),
+            names,
+            errors,
+            skipper
+        );
     }
 }

@@ -7,6 +7,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Reflection;
 
@@ -18,7 +19,8 @@ static class LibraryText
     /// <summary>What the names of embedded files begin with.</summary>
     const string Prefix = "library/";
 
-    static readonly SortedDictionary<string, List<string>> s_files = FindFiles();
+    static readonly SortedDictionary<string, Lazy<ImmutableArray<LibraryFile>>> s_files =
+        FindPackages();
 
     /// <summary>The packages there are, for messages.</summary>
     public static string Packages
@@ -33,25 +35,14 @@ static class LibraryText
 
     /// <summary>
     /// The files of a package by name, each called as positions in it show: <c>sync/pool.go</c>. Empty if there is no such
-    /// package.
+    /// package. They are read once.
     /// </summary>
-    public static IReadOnlyList<SourceFile> Of(string path)
-    {
-        List<SourceFile> files = [];
-        if (s_files.TryGetValue(path, out List<string>? names))
-        {
-            foreach (string name in names)
-            {
-                files.Add(new SourceFile(name, Read(name)));
-            }
-        }
+    public static ImmutableArray<LibraryFile> Of(string path) =>
+        s_files.TryGetValue(path, out Lazy<ImmutableArray<LibraryFile>>? files) ? files.Value : [];
 
-        return files;
-    }
-
-    static SortedDictionary<string, List<string>> FindFiles()
+    static SortedDictionary<string, Lazy<ImmutableArray<LibraryFile>>> FindPackages()
     {
-        SortedDictionary<string, List<string>> files = new(StringComparer.Ordinal);
+        SortedDictionary<string, List<string>> names = new(StringComparer.Ordinal);
         string[] resources = typeof(LibraryText).Assembly.GetManifestResourceNames();
         Array.Sort(resources, StringComparer.Ordinal);
         foreach (string resource in resources)
@@ -60,12 +51,31 @@ static class LibraryText
             {
                 string name = resource[Prefix.Length..];
                 string package = name[..name.LastIndexOf('/')];
-                files.TryAdd(package, []);
-                files[package].Add(name);
+                names.TryAdd(package, []);
+                names[package].Add(name);
             }
         }
 
-        return files;
+        SortedDictionary<string, Lazy<ImmutableArray<LibraryFile>>> packages = new(
+            StringComparer.Ordinal
+        );
+        foreach ((string package, List<string> files) in names)
+        {
+            packages.Add(package, new(() => ReadAll(files)));
+        }
+
+        return packages;
+    }
+
+    static ImmutableArray<LibraryFile> ReadAll(List<string> names)
+    {
+        ImmutableArray<LibraryFile>.Builder files = ImmutableArray.CreateBuilder<LibraryFile>();
+        foreach (string name in names)
+        {
+            files.Add(LibraryIndexer.Read(new SourceFile(name, Read(name))));
+        }
+
+        return files.ToImmutable();
     }
 
     static string Read(string name)

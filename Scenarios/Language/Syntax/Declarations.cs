@@ -78,6 +78,9 @@ public sealed class FunctionDeclaration(
     /// <summary>Null for a function that is declared here and defined outside Go.</summary>
     public BlockStatement? Body { get; } = body;
 
+    /// <summary>Whether there is a body that was not read, as nothing in the program can reach it.</summary>
+    public bool IsLeftOut { get; init; }
+
     /// <summary>What the declaration declares; null for a blank name.</summary>
     public FunctionSymbol? Symbol { get; internal set; }
 }

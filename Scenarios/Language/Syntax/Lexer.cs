@@ -24,6 +24,7 @@ sealed partial class Lexer
     int _index;
     int _line = 1;
     int _lineStart;
+    int _endOfPrevious;
     bool _endsStatement;
 
     public Lexer(string text, int file, NameTable names, ErrorList errors)
@@ -47,11 +48,18 @@ sealed partial class Lexer
     /// <summary>Where the token before the current one ended.</summary>
     public SourcePosition EndOfPrevious { get; private set; }
 
+    /// <summary>The same as a place to go on from, see <see cref="SkipTo"/>.</summary>
+    public TextPlace PlaceOfPrevious =>
+        new(_endOfPrevious, EndOfPrevious.Line, EndOfPrevious.Column);
+
     /// <summary>The text of a name or literal; empty for other tokens.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>Told of each comment <c>// …</c> while it is set: above the package clause.</summary>
     public Action<SourcePosition, string>? OnLineComment { get; set; }
+
+    /// <summary>Told of each name while it is set.</summary>
+    public LibraryIndexer? Indexer { get; set; }
 
     char Current => _index < _text.Length ? _text[_index] : End;
 
@@ -64,6 +72,7 @@ sealed partial class Lexer
     {
         Text = "";
         EndOfPrevious = Here;
+        _endOfPrevious = _index;
         if (SkipBlanks())
         {
             Kind = TokenKind.Newline;
@@ -79,6 +88,17 @@ sealed partial class Lexer
     /// <summary>Whether the text goes on with a character, blanks and ends of lines aside.</summary>
     public bool IsNext(char c) =>
         _text.AsSpan(_index).TrimStart() is { IsEmpty: false } rest && rest[0] == c;
+
+    /// <summary>Goes to the token behind a brace that closes a function's body.</summary>
+    /// <param name="place">A place of an earlier reading of the text, behind the brace.</param>
+    public void SkipTo(TextPlace place)
+    {
+        _index = place.Index;
+        _line = place.Line;
+        _lineStart = place.Index - place.Column + 1;
+        _endsStatement = true;
+        Next();
+    }
 
     /// <summary>Gives up: every further token is the end of the file.</summary>
     public void Stop()
@@ -200,8 +220,7 @@ sealed partial class Lexer
             return ScanUnicodeName(start);
         }
 
-        Text = _names.Intern(_text.AsSpan(start, _index - start), out TokenKind kind);
-        return kind;
+        return Intern(start);
     }
 
     /// <summary>A token that starts outside ASCII: a name, or nothing that Go knows.</summary>
@@ -232,7 +251,17 @@ sealed partial class Lexer
             Advance();
         }
 
+        return Intern(start);
+    }
+
+    TokenKind Intern(int start)
+    {
         Text = _names.Intern(_text.AsSpan(start, _index - start), out TokenKind kind);
+        if (kind == TokenKind.Name)
+        {
+            Indexer?.Add(Text);
+        }
+
         return kind;
     }
 

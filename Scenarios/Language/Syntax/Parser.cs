@@ -30,6 +30,7 @@ sealed partial class Parser
     readonly NodeStack<Identifier> _names = new();
     readonly NodeStack<FieldSyntax> _fields = new();
     readonly NodeStack<Declaration> _declarations = new();
+    BodySkipper? _skipper;
     int _depth;
     int _nesting;
 
@@ -48,6 +49,31 @@ sealed partial class Parser
     {
         Lexer lexer = new(source.Text, file, names, errors);
         return new Parser(lexer, errors).ParseFile(source);
+    }
+
+    /// <summary>Parses a file of the library for the index; null if not even its package clause is there.</summary>
+    public static FileSyntax? ParseForIndex(
+        SourceFile source,
+        NameTable names,
+        ErrorList errors,
+        LibraryIndexer indexer
+    )
+    {
+        Lexer lexer = new(source.Text, 0, names, errors) { Indexer = indexer };
+        return new Parser(lexer, errors).ParseFile(source);
+    }
+
+    /// <summary>Parses a file of the library, which has been read before, but for the bodies to skip.</summary>
+    public static FileSyntax ParseLibrary(
+        SourceFile source,
+        int file,
+        NameTable names,
+        ErrorList errors,
+        BodySkipper skipper
+    )
+    {
+        Lexer lexer = new(source.Text, file, names, errors);
+        return new Parser(lexer, errors) { _skipper = skipper }.ParseFile(source)!;
     }
 
     FileSyntax? ParseFile(SourceFile source)

@@ -9,7 +9,11 @@ sealed partial class Parser
         int start = _declarations.Start();
         while (Kind != TokenKind.EndOfFile)
         {
-            if (IsDeclaration)
+            if (Kind == TokenKind.Type && _lexer.Indexer is LibraryIndexer indexer)
+            {
+                ParseIndexedType(indexer);
+            }
+            else if (IsDeclaration)
             {
                 ParseDeclaration();
             }
@@ -28,6 +32,16 @@ sealed partial class Parser
         }
 
         return _declarations.Finish(start);
+    }
+
+    /// <summary>The library declares each type for itself, not in groups.</summary>
+    void ParseIndexedType(LibraryIndexer indexer)
+    {
+        Expect(TokenKind.Type);
+        string name = indexer.Take();
+        int names = indexer.Count;
+        _declarations.Add(ParseTypeDeclaration());
+        indexer.Note(null, name, names, bodyEnd: null);
     }
 
     void ReportNoDeclaration()

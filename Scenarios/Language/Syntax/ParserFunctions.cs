@@ -9,22 +9,11 @@ sealed partial class Parser
     FunctionDeclaration ParseFunction()
     {
         SourcePosition position = Expect(TokenKind.Func);
-        FieldSyntax? receiver = null;
-        if (Kind == TokenKind.LeftParenthesis)
-        {
-            SourcePosition start = Position;
-            ImmutableArray<FieldSyntax> receivers = ParseParameters(isResult: false);
-            if (receivers.Length != 1)
-            {
-                string problem = receivers.IsEmpty
-                    ? "method has no receiver"
-                    : "method has multiple receivers";
-                _errors.AddSyntax(start, problem);
-            }
-
-            receiver = receivers.IsEmpty ? null : receivers[0];
-        }
-
+        FieldSyntax? receiver = Kind == TokenKind.LeftParenthesis ? ParseReceiver() : null;
+        LibraryIndexer? indexer = _lexer.Indexer;
+        _ = indexer?.Take();
+        string? type = receiver is null ? null : indexer?.Take();
+        int names = indexer?.Count ?? 0;
         Identifier name = ParseName();
         if (Kind == TokenKind.LeftBracket)
         {
@@ -32,13 +21,36 @@ sealed partial class Parser
         }
 
         FunctionTypeSyntax signature = ParseSignature(position);
+        if (Kind == TokenKind.LeftBrace && _skipper?.Next() is TextPlace end)
+        {
+            _lexer.SkipTo(end);
+            return new(position, receiver, name, signature, null) { IsLeftOut = true };
+        }
+
         BlockStatement? body = Kind == TokenKind.LeftBrace ? ParseFunctionBody() : null;
+        indexer?.Note(type, name.Name, names, body is null ? null : _lexer.PlaceOfPrevious);
         if (body is null && SkipSemicolonBeforeBrace())
         {
             body = ParseFunctionBody();
         }
 
         return new FunctionDeclaration(position, receiver, name, signature, body);
+    }
+
+    /// <summary>Null, with a report, if there is none in the parentheses.</summary>
+    FieldSyntax? ParseReceiver()
+    {
+        SourcePosition start = Position;
+        ImmutableArray<FieldSyntax> receivers = ParseParameters(isResult: false);
+        if (receivers.Length != 1)
+        {
+            string problem = receivers.IsEmpty
+                ? "method has no receiver"
+                : "method has multiple receivers";
+            _errors.AddSyntax(start, problem);
+        }
+
+        return receivers.IsEmpty ? null : receivers[0];
     }
 
     /// <summary>

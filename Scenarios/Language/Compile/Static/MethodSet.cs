@@ -14,7 +14,7 @@ sealed record MethodSetEntry(string Name, SignatureType Signature, Member Member
 /// <summary>Finds the method sets of types that are no interfaces.</summary>
 static class MethodSet
 {
-    /// <summary>The methods by name.</summary>
+    /// <summary>The methods by name, but for those that nobody can ask for, see <see cref="LibraryReach"/>.</summary>
     /// <param name="type">The type.</param>
     /// <param name="package">The program's own package.</param>
     public static IReadOnlyList<MethodSetEntry> Of(GoType type, PackageSymbol package)
@@ -45,8 +45,9 @@ static class MethodSet
         member.Kind switch
         {
             MemberKind.InterfaceMethod => member.InterfaceMethod!.Signature,
-            MemberKind.Method when member.HasPointer || !member.Method!.HasPointerReceiver => member
-                .Method!
+            MemberKind.Method when member.Method!.IsLeftOut => null,
+            MemberKind.Method when member.HasPointer || !member.Method.HasPointerReceiver => member
+                .Method
                 .Signature,
             _ => null,
         };
