@@ -11,6 +11,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
@@ -30,16 +31,17 @@ sealed class CodeBuilder
     readonly Dictionary<int, List<SlotSpan>> _usesByAddress = [];
     readonly TemporaryPool _pool = new();
 
-    public IReadOnlyList<Instruction> Code => _code;
+    public ReadOnlySpan<Instruction> Code => CollectionsMarshal.AsSpan(_code);
 
-    public IReadOnlyList<int> Sites => _sites;
+    public ReadOnlySpan<int> Sites => CollectionsMarshal.AsSpan(_sites);
 
     public IReadOnlyList<CodeLabel> Labels => _labels;
 
     public IReadOnlyList<FrameBlock> Blocks => _blocks;
 
     /// <summary>In the order of the code: before instruction Pc what the block held is dead.</summary>
-    public IReadOnlyList<(int Pc, FrameBlock Block)> Redefinitions => _redefinitions;
+    public ReadOnlySpan<(int Pc, FrameBlock Block)> Redefinitions =>
+        CollectionsMarshal.AsSpan(_redefinitions);
 
     /// <summary>Slots given out so far, outgoing ones apart.</summary>
     public int FrameWords { get; private set; }
@@ -62,8 +64,10 @@ sealed class CodeBuilder
     public bool IsWritingAddress(int pc) => _writingAddresses.Contains(pc);
 
     /// <summary>What the instruction reads or fills by addresses that it is given, besides its operands.</summary>
-    public IReadOnlyList<SlotSpan> UsesByAddress(int pc) =>
-        _usesByAddress.TryGetValue(pc, out List<SlotSpan>? uses) ? uses : [];
+    public ReadOnlySpan<SlotSpan> UsesByAddress(int pc) =>
+        _usesByAddress.TryGetValue(pc, out List<SlotSpan>? uses)
+            ? CollectionsMarshal.AsSpan(uses)
+            : default;
 
     public void Emit(
         OpCode opCode,

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using GcSim.Simulator;
 
 namespace GcSim.Scenarios;
@@ -14,7 +14,7 @@ static class FlowGraph
 {
     /// <param name="code">Instructions whose jumps name instructions.</param>
     /// <param name="recovery">Where a recovered panic goes on: a block starts there; -1: nowhere.</param>
-    public static FlowBlock[] Of(IReadOnlyList<Instruction> code, int recovery)
+    public static FlowBlock[] Of(ReadOnlySpan<Instruction> code, int recovery)
     {
         int[] blockAt = NumberBlocks(code, recovery, out int count);
         FlowBlock[] blocks = new FlowBlock[count];
@@ -22,7 +22,7 @@ static class FlowGraph
         for (int block = 0; block < count; block++)
         {
             int end = start + 1;
-            while (end < code.Count && blockAt[end] == block)
+            while (end < code.Length && blockAt[end] == block)
             {
                 end++;
             }
@@ -42,16 +42,16 @@ static class FlowGraph
     public static int TargetOf(in Instruction instruction) =>
         instruction.OpCode == OpCode.Jump ? instruction.A : instruction.B;
 
-    static int[] NumberBlocks(IReadOnlyList<Instruction> code, int recovery, out int count)
+    static int[] NumberBlocks(ReadOnlySpan<Instruction> code, int recovery, out int count)
     {
-        bool[] starts = new bool[code.Count + 1];
+        bool[] starts = new bool[code.Length + 1];
         starts[0] = true;
         if (recovery >= 0)
         {
             starts[recovery] = true;
         }
 
-        for (int pc = 0; pc < code.Count; pc++)
+        for (int pc = 0; pc < code.Length; pc++)
         {
             OpCode opCode = code[pc].OpCode;
             if (OpCodes.IsJump(opCode))
@@ -62,9 +62,9 @@ static class FlowGraph
             starts[pc + 1] |= OpCodes.IsJump(opCode) || EndsFlow(opCode);
         }
 
-        int[] blockAt = new int[code.Count];
+        int[] blockAt = new int[code.Length];
         count = 0;
-        for (int pc = 0; pc < code.Count; pc++)
+        for (int pc = 0; pc < code.Length; pc++)
         {
             count += starts[pc] ? 1 : 0;
             blockAt[pc] = count - 1;
@@ -73,10 +73,10 @@ static class FlowGraph
         return blockAt;
     }
 
-    static int[] SuccessorsOf(IReadOnlyList<Instruction> code, int[] blockAt, int last)
+    static int[] SuccessorsOf(ReadOnlySpan<Instruction> code, int[] blockAt, int last)
     {
         Instruction instruction = code[last];
-        bool fallsThrough = !EndsFlow(instruction.OpCode) && last + 1 < code.Count;
+        bool fallsThrough = !EndsFlow(instruction.OpCode) && last + 1 < code.Length;
         if (!OpCodes.IsJump(instruction.OpCode))
         {
             return fallsThrough ? [blockAt[last + 1]] : [];

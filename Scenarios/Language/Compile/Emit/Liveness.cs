@@ -55,7 +55,7 @@ sealed class Liveness
     public ulong[] EntryLive { get; private set; }
 
     /// <summary>Cells live at each safe point; null elsewhere.</summary>
-    public IReadOnlyList<ulong[]?> LiveAt => _liveAt;
+    public ReadOnlySpan<ulong[]?> LiveAt => _liveAt;
 
     /// <summary>The blocks that have to be zeroed at entry, in the order of their slots.</summary>
     public IEnumerable<FrameBlock> ToZero()
@@ -90,7 +90,7 @@ sealed class Liveness
             }
         }
 
-        for (int i = _code.Redefinitions.Count - 1; i >= 0; i--)
+        for (int i = _code.Redefinitions.Length - 1; i >= 0; i--)
         {
             _firstRedefinition[_code.Redefinitions[i].Pc] = i;
         }
@@ -235,7 +235,7 @@ sealed class Liveness
             return;
         }
 
-        for (; i < _code.Redefinitions.Count && _code.Redefinitions[i].Pc == pc; i++)
+        for (; i < _code.Redefinitions.Length && _code.Redefinitions[i].Pc == pc; i++)
         {
             FrameBlock block = _code.Redefinitions[i].Block;
             Kill(row, new SlotSpan(block.Start, block.Words));

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 
 namespace GcSim.Scenarios;
 
@@ -33,7 +35,7 @@ sealed class EscapeNode(EscapeNodeKind kind, bool hasPointers)
     public EscapeNode? Operand { get; set; }
 
     /// <summary>What flows into it.</summary>
-    public IReadOnlyList<EscapeNode> Sources => _sources ?? [];
+    public ReadOnlySpan<EscapeNode> Sources => CollectionsMarshal.AsSpan(_sources);
 
     /// <summary>The walk that came by last, and the level it had.</summary>
     public int Walk { get; set; }
