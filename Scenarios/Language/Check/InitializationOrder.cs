@@ -49,18 +49,24 @@ sealed class InitializationOrder(ErrorList errors)
         }
     }
 
-    /// <summary>Variables of the library that nothing refers to are no part of the program.</summary>
+    /// <summary>
+    /// Variables of the library that nothing refers to are no part of the program, but for those whose value
+    /// is made by a call: it allocates whenever the package is imported.
+    /// </summary>
     static bool IsUsed(PackageDeclaration declaration)
     {
+        bool isCalled = declaration.Syntax is VariableDeclaration { Values: [CallExpression, ..] };
+        bool isUsed = isCalled;
         foreach (Symbol symbol in declaration.Symbols)
         {
-            if (symbol is VariableSymbol { IsUsed: true })
+            if (symbol is VariableSymbol variable)
             {
-                return true;
+                variable.IsUsed |= isCalled;
+                isUsed |= variable.IsUsed;
             }
         }
 
-        return false;
+        return isUsed;
     }
 
     /// <summary>Depth first, on a stack of its own: chains of functions may be long.</summary>

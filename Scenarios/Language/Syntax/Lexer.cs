@@ -89,17 +89,6 @@ sealed partial class Lexer
     public bool IsNext(char c) =>
         _text.AsSpan(_index).TrimStart() is { IsEmpty: false } rest && rest[0] == c;
 
-    /// <summary>Goes to the token behind a brace that closes a function's body.</summary>
-    /// <param name="place">A place of an earlier reading of the text, behind the brace.</param>
-    public void SkipTo(TextPlace place)
-    {
-        _index = place.Index;
-        _line = place.Line;
-        _lineStart = place.Index - place.Column + 1;
-        _endsStatement = true;
-        Next();
-    }
-
     /// <summary>Gives up: every further token is the end of the file.</summary>
     public void Stop()
     {
