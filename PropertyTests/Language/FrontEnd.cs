@@ -37,8 +37,8 @@ static class FrontEnd
     public static string[] Errors(string text) => [.. Check(text).Errors.Select(e => e.ToString())];
 
     /// <summary>Checks the Go files of a folder as one program.</summary>
-    public static CheckedProgram CheckFolder(string folder, bool allowExternal = false) =>
-        GoFrontEnd.Check([.. Sources(Directory.GetFiles(folder, "*.go"))], allowExternal);
+    public static CheckedProgram CheckFolder(string folder) =>
+        GoFrontEnd.Check([.. Sources(Directory.GetFiles(folder, "*.go"))]);
 
     public static IEnumerable<SourceFile> Sources(IEnumerable<string> paths) =>
         paths

@@ -22,17 +22,6 @@ public class GoodProgramTests
     public void A_program_of_several_files_checks() =>
         Assert.Empty(FrontEnd.CheckFolder(Path.Combine(FrontEnd.GoodPrograms, "Two")).Errors);
 
-    [RecordedProgramsFact]
-    public void The_programs_whose_behaviour_was_recorded_check()
-    {
-        foreach (string folder in Directory.GetDirectories(RecordedPrograms.Folder!))
-        {
-            bool isExternal = Path.GetFileName(folder) == "sizeclasses";
-            CheckedProgram program = FrontEnd.CheckFolder(folder, isExternal);
-            Assert.Empty(program.Errors.Select(e => $"{folder}: {e}"));
-        }
-    }
-
     [Fact]
     public void Checking_twice_gives_the_same_result()
     {

@@ -30,7 +30,6 @@ sealed partial class Checker
     readonly TypeTable _types;
     readonly NameTable _names;
     readonly ErrorList _errors;
-    readonly bool _allowExternal;
     readonly Scope _universe;
     readonly LibraryLoader _library;
     readonly List<FunctionLiteral> _literals = [];
@@ -51,20 +50,17 @@ sealed partial class Checker
     /// <param name="types">Gets the types of the program.</param>
     /// <param name="names">The names in the files.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    /// <param name="allowExternal">Whether functions may be without a body.</param>
     public Checker(
         ImmutableArray<FileSyntax> files,
         TypeTable types,
         NameTable names,
-        ErrorList errors,
-        bool allowExternal
+        ErrorList errors
     )
     {
         _files = files;
         _types = types;
         _names = names;
         _errors = errors;
-        _allowExternal = allowExternal;
         _universe = Universe.Create(types);
         _scope = _universe;
         _package = _main;

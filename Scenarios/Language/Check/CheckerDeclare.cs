@@ -187,8 +187,7 @@ sealed partial class Checker
             RequireNoParameters(syntax);
         }
 
-        bool needsBody = !declaration.Package.IsLibrary && (isInit || !_allowExternal);
-        if (syntax.Body is null && needsBody)
+        if (syntax.Body is null && !declaration.Package.IsLibrary)
         {
             Report(syntax, $"missing function body for \"{symbol.Name}\"");
         }

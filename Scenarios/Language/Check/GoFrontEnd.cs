@@ -17,17 +17,14 @@ public static class GoFrontEnd
     /// result.
     /// </summary>
     /// <param name="files">The files in the order in which they are initialized: sorted by name.</param>
-    /// <param name="allowExternal">
-    /// Whether functions may be declared without a body, as for a program with parts in assembly.
-    /// </param>
-    public static CheckedProgram Check(IReadOnlyList<SourceFile> files, bool allowExternal = false)
+    public static CheckedProgram Check(IReadOnlyList<SourceFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         ErrorList errors = new(files);
         NameTable names = new();
         ImmutableArray<FileSyntax> parsed = Parse(files, names, errors);
         TypeTable types = new();
-        Checker checker = new(parsed, types, names, errors, allowExternal);
+        Checker checker = new(parsed, types, names, errors);
         return errors.HasSyntaxErrors || parsed.IsEmpty ? checker.Abandon() : checker.Check();
     }
 
