@@ -127,7 +127,8 @@ public sealed class RunVerbTests
 
         Assert.Equal(130, run.ExitCode);
         Command replay = Command.Run("replay", work.At("t.gctrace"));
-        Assert.Equal(0, replay.ExitCode);
+        Assert.Equal(1, replay.ExitCode);
+        Assert.Contains("not finished", replay.Error, StringComparison.Ordinal);
         Assert.Contains(
             "identical (as far as the trace goes), ",
             replay.Output,

@@ -57,7 +57,9 @@ sealed class ReplayVerb
             Tell(replayer, trace, isComplete);
         }
 
-        return replayer.IsIdentical ? ExitCodes.Done : ExitCodes.Found;
+        return !replayer.IsIdentical ? ExitCodes.Found
+            : isComplete ? ExitCodes.Done
+            : ExitCodes.BadInput;
     }
 
     static void DemandVersion(string path, string version)
