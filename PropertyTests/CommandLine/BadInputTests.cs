@@ -48,6 +48,9 @@ public sealed class BadInputTests
     [InlineData("--schedule", "fair")]
     [InlineData("--seed", "-1")]
     [InlineData("--heap-limit", "1T")]
+    [InlineData("--pack", "zip")]
+    [InlineData("--block-events", "0")]
+    [InlineData("--block-events", "524289")]
     public void A_value_that_an_option_cannot_have_is_told_with_those_that_it_can(
         string option,
         string value

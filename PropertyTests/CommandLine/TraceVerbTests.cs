@@ -20,6 +20,36 @@ public sealed class TraceVerbTests
     }
 
     [Fact]
+    public void A_trace_is_packed_and_cut_into_blocks_as_asked_and_has_the_same_events()
+    {
+        using Workplace work = new();
+        using TraceReader plain = TraceReader.Open(Record(work, "a"));
+        using TraceReader other = TraceReader.Open(
+            Record(work, "b", "--pack", "none", "--block-events", "500")
+        );
+
+        Assert.Equal((Packing.Brotli, 65536), (plain.Header.Packing, plain.Header.BlockEvents));
+        Assert.Equal((Packing.None, 500), (other.Header.Packing, other.Header.BlockEvents));
+        Assert.Equal(500, other.Blocks[0].StoredEvents);
+        Assert.Equal(plain.Totals, other.Totals);
+    }
+
+    [Fact]
+    public void A_finding_of_judges_that_watch_puts_the_recording_so_far_on_disk()
+    {
+        using Workplace work = new();
+        string path = Repository.PathOf("Scenarios/Library/Bugs/HideFromMarker.go");
+        string trace = work.At("t.gctrace");
+
+        Assert.Equal(2, Command.Run("run", path, "--check", "--trace", trace).ExitCode);
+
+        using TraceReader reader = TraceReader.Open(trace);
+        Assert.InRange(reader.Totals!.Value.Events, 1UL, 65_535UL);
+        Assert.InRange(reader.Blocks.Count, 2, 10);
+        Assert.True(reader.IsComplete);
+    }
+
+    [Fact]
     public void A_replay_shows_the_first_event_that_is_another()
     {
         using Workplace work = new();

@@ -54,7 +54,7 @@ public class WriterTests
     public void A_flush_puts_all_events_so_far_into_the_file()
     {
         using MemoryStream stream = new();
-        using TraceWriter writer = Writer(stream);
+        using TraceWriter writer = Writer(stream, inBackground: false);
         writer.Accept(s_events.AsSpan(0, 250));
         Assert.Equal(200, CountIn(stream));
         writer.Flush();
@@ -118,8 +118,9 @@ public class WriterTests
     {
         using MemoryStream room = new(new byte[8000]);
         using TraceWriter writer = Writer(room);
-        _ = Assert.Throws<NotSupportedException>(() => writer.Accept(s_events));
-        _ = Assert.Throws<InvalidOperationException>(() => writer.Accept(s_events));
+        Exception first = Assert.Throws<NotSupportedException>(() => writer.Accept(s_events));
+        Exception again = Assert.Throws<NotSupportedException>(() => writer.Accept(s_events));
+        Assert.Same(first, again);
     }
 
     [Fact]
@@ -170,8 +171,16 @@ public class WriterTests
         _ = Assert.Throws<ArgumentException>(() => writer.Accept([second]));
     }
 
-    static TraceWriter Writer(Stream stream) =>
-        new(stream, TestTraces.Config, TestTraces.Program, TestTraces.Small);
+    static TraceWriter Writer(Stream stream, bool inBackground = true) =>
+        new(
+            stream,
+            TestTraces.Config,
+            TestTraces.Program,
+            TestTraces.Small with
+            {
+                InBackground = inBackground,
+            }
+        );
 
     static int CountIn(MemoryStream stream)
     {

@@ -1,3 +1,5 @@
+using System;
+
 namespace GcSim.TraceFormat;
 
 /// <summary>The kinds that <see cref="TraceLevel.Inputs"/> keeps.</summary>
@@ -25,4 +27,19 @@ static class InputKinds
     );
 
     public static bool Contains(EventKind kind) => s_kinds.Contains(kind);
+
+    /// <summary>Moves the events of these kinds to the front; returns how many they are.</summary>
+    public static int Keep(Span<Event> events)
+    {
+        int kept = 0;
+        foreach (ref readonly Event e in events)
+        {
+            if (Contains(e.Kind))
+            {
+                events[kept++] = e;
+            }
+        }
+
+        return kept;
+    }
 }

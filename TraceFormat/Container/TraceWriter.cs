@@ -2,16 +2,16 @@
 // of choices, and at the end the totals, the header again, an index of all frames and a trailer
 // that points to it. README.md has the format byte by byte.
 //
-// What must hold: the same header and the same calls give the same bytes, in every process. All
-// frames before the open block are in the stream when Accept returns, so a killed process loses
-// the open block and no more. Whatever happens, what has been written stays readable; only
-// Complete makes it a finished trace.
+// The caller's thread checks events and gathers them; SegmentQueue has another thread digest, encode, pack
+// and write full blocks meanwhile. What is left when a recording is flushed or ends is written by the caller.
+//
+// What must hold: the same header and the same calls give the same bytes, in every process, whatever the
+// threads do. A killed process loses the open block and at most SegmentQueue.InFlight more. Whatever
+// happens, what has been written stays readable; only Complete makes it a finished trace.
 
 using System;
-using System.Buffers;
-using System.Collections.Generic;
 using System.IO;
-using System.Runtime.InteropServices;
+using System.Runtime.ExceptionServices;
 
 namespace GcSim.TraceFormat;
 
@@ -20,17 +20,12 @@ public sealed class TraceWriter : IEventSink, IDisposable
 {
     readonly Stream _stream;
     readonly bool _leaveOpen;
-    readonly TraceHeader _header;
-    readonly FrameWriter _frames;
-    readonly OpenBlock _block;
-    readonly BlockEncoder _encoder = new(EventSchema.Current);
-    readonly Packer _packer = new();
-    readonly ByteColumn _raw = new();
-    readonly ArrayBufferWriter<byte> _map = new();
-    readonly List<FramePlace> _places = [];
-    readonly List<ChoiceRecord> _choices = [];
+    readonly SegmentWriter _writer;
+    readonly SegmentQueue? _queue;
+    TraceSegment _open;
+    EventCheck _check;
     ChoiceRecord? _lastChoice;
-    ulong _writtenChoices;
+    ExceptionDispatchInfo? _failure;
     State _state;
 
     /// <summary>Begins a trace on a stream and writes its header.</summary>
@@ -47,7 +42,7 @@ public sealed class TraceWriter : IEventSink, IDisposable
         options.Check();
         _stream = stream;
         _leaveOpen = leaveOpen;
-        _header = new TraceHeader
+        TraceHeader header = new()
         {
             BlockEvents = options.BlockEvents,
             Packing = options.Packing,
@@ -55,26 +50,44 @@ public sealed class TraceWriter : IEventSink, IDisposable
             Config = config,
             Program = program,
         };
-        _frames = new FrameWriter(stream);
-        _block = new OpenBlock(options.BlockEvents, options.Level);
-        WriteHeader();
+        _writer = new SegmentWriter(stream, header);
+        _open = new TraceSegment(options.BlockEvents);
+        _queue = options.InBackground ? new SegmentQueue(_writer.Write, options.BlockEvents) : null;
     }
 
     enum State
     {
         Open,
         Complete,
-        Failed,
+        Closed,
     }
 
     /// <summary>Events accepted so far.</summary>
-    public ulong EventCount => _block.FirstEvent + (ulong)_block.CoveredEvents;
+    public ulong EventCount { get; private set; }
 
-    /// <summary>Digest of the events accepted so far.</summary>
-    public ulong Digest => _block.Digest;
+    /// <summary>Digest of the events accepted so far; waits for blocks in flight.</summary>
+    public ulong Digest
+    {
+        get
+        {
+            Drain();
+            EventDigest digest = EventDigest.Resume(_writer.Digest);
+            digest.Add(_open.Events);
+            return digest.Value;
+        }
+    }
 
-    /// <summary>Bytes written so far; the open block is not among them.</summary>
-    public long WrittenBytes => _frames.OffsetBytes;
+    /// <summary>
+    /// Bytes written so far; the open block is not among them. Waits for blocks in flight.
+    /// </summary>
+    public long WrittenBytes
+    {
+        get
+        {
+            Drain();
+            return _writer.WrittenBytes;
+        }
+    }
 
     /// <summary>Begins a trace in a new file; one of that name is replaced.</summary>
     public static TraceWriter Create(
@@ -84,7 +97,9 @@ public sealed class TraceWriter : IEventSink, IDisposable
         TraceWriterOptions? options = null
     )
     {
-        FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        // Frames are written whole and go to the system at once: a killed process loses none of them.
+        const int NoBuffer = 0;
+        FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, NoBuffer);
         try
         {
             return new TraceWriter(file, config, program, options);
@@ -97,29 +112,35 @@ public sealed class TraceWriter : IEventSink, IDisposable
     }
 
     /// <summary>Records events.</summary>
-    /// <exception cref="ArgumentException">An event breaks what a stream promises.</exception>
+    /// <exception cref="ArgumentException">
+    /// An event breaks what a stream promises; none of the batch is recorded.
+    /// </exception>
+    /// <exception cref="IOException">The stream failed, now or while blocks were in flight.</exception>
     public void Accept(ReadOnlySpan<Event> batch)
     {
-        Demand(State.Open);
+        DemandOpen();
+        _check.Next(batch);
+        EventCount += (ulong)batch.Length;
         while (!batch.IsEmpty)
         {
-            batch = batch[_block.Add(batch)..];
-            if (_block.IsFull)
+            batch = batch[_open.Add(batch)..];
+            if (_open.IsFull)
             {
-                WriteOpen();
+                Guarded(HandOver);
             }
         }
     }
 
     /// <summary>Records a choice that the seed does not give; indexes rise.</summary>
     /// <exception cref="ArgumentException">The choice cannot follow the last one.</exception>
+    /// <exception cref="IOException">The stream failed, now or while blocks were in flight.</exception>
     public void Accept(ChoiceRecord choice)
     {
-        Demand(State.Open);
+        DemandOpen();
         ChoiceCheck.Next(_lastChoice, choice);
         _lastChoice = choice;
-        _choices.Add(choice);
-        if (_choices.Count == Limits.MaxChoicesPerFrame)
+        _open.Choices.Add(choice);
+        if (_open.Choices.Count == Limits.MaxChoicesPerFrame)
         {
             Guarded(WriteChoices);
         }
@@ -128,16 +149,14 @@ public sealed class TraceWriter : IEventSink, IDisposable
     /// <summary>Writes the open block and flushes the stream: a crash loses nothing so far.</summary>
     public void Flush()
     {
-        Demand(State.Open);
-        WriteOpen();
-        _stream.Flush();
+        DemandOpen();
+        Guarded(WriteOpen);
     }
 
     /// <summary>Finishes the trace. Nothing can be recorded after it.</summary>
     public void Complete()
     {
-        Demand(State.Open);
-        WriteOpen();
+        DemandOpen();
         Guarded(WriteEnding);
         _state = State.Complete;
     }
@@ -148,16 +167,22 @@ public sealed class TraceWriter : IEventSink, IDisposable
     /// </summary>
     public void Dispose()
     {
+        if (_state == State.Closed)
+        {
+            return;
+        }
+
         try
         {
-            if (_state == State.Open)
+            if (_state == State.Open && _failure is null)
             {
                 Flush();
             }
         }
         finally
         {
-            _state = _state == State.Open ? State.Failed : _state;
+            _state = State.Closed;
+            _queue?.Dispose();
             if (!_leaveOpen)
             {
                 _stream.Dispose();
@@ -165,117 +190,77 @@ public sealed class TraceWriter : IEventSink, IDisposable
         }
     }
 
-    void WriteOpen() => Guarded(WriteOpenFrames);
-
-    void WriteOpenFrames()
+    void HandOver()
     {
-        if (_choices.Count > 0)
+        if (_queue is null)
         {
-            WriteChoices();
+            _writer.Write(_open);
         }
-
-        if (_block.CoveredEvents > 0)
+        else
         {
-            WriteBlock();
+            _open = _queue.Exchange(_open);
         }
     }
 
-    void WriteHeader()
-    {
-        ArrayBufferWriter<byte> body = new();
-        HeaderCodec.WriteBody(body, _header);
-        if (body.WrittenCount > Limits.MaxHeaderBytes)
-        {
-            throw new ArgumentException(
-                $"the program's sources and facts take {body.WrittenCount} bytes; "
-                    + $"a trace's header has room for {Limits.MaxHeaderBytes}"
-            );
-        }
-
-        _map.ResetWrittenCount();
-        HeaderCodec.WriteMap(_map, _header, body.WrittenCount);
-        Write(FrameType.Header, _packer.Pack(_header.Packing, body.WrittenMemory), keepMap: false);
-    }
-
-    void WriteBlock()
-    {
-        _raw.Clear();
-        ReadOnlyMemory<byte> body = default;
-        if (!_block.Stored.IsEmpty)
-        {
-            _encoder.Encode(_block.Stored, _block.FirstStep, _block.FirstTimeNanoseconds, _raw);
-            body = _packer.Pack(_header.Packing, _raw.Memory);
-        }
-
-        _map.ResetWrittenCount();
-        BlockMapCodec.Write(_map, _block.Describe(_raw.Length, _header.Packing));
-        Write(FrameType.Events, body);
-        _block.Next();
-    }
-
+    /// <summary>Writes choices alone; the open block goes on.</summary>
     void WriteChoices()
     {
-        _raw.Clear();
-        ChoiceCodec.Encode(CollectionsMarshal.AsSpan(_choices), _raw);
-        _map.ResetWrittenCount();
-        ChoicesInfo info = new(
-            default,
-            _choices.Count,
-            _writtenChoices,
-            _raw.Length,
-            _header.Packing
-        );
-        info.WriteMap(_map);
-        Write(FrameType.Choices, _packer.Pack(_header.Packing, _raw.Memory));
-        _writtenChoices += (ulong)_choices.Count;
-        _choices.Clear();
+        _queue?.Drain();
+        _writer.WriteChoices(_open);
+    }
+
+    void WriteOpen()
+    {
+        _queue?.Drain();
+        _writer.Write(_open);
+        _stream.Flush();
     }
 
     void WriteEnding()
     {
-        _map.ResetWrittenCount();
-        new TraceTotals(EventCount, _writtenChoices, Digest).WriteMap(_map);
-        Write(FrameType.End, default);
-        WriteHeader();
-
-        ArrayBufferWriter<byte> index = new();
-        IndexCodec.Write(index, CollectionsMarshal.AsSpan(_places));
-        long indexOffset = _frames.OffsetBytes;
-        _map.ResetWrittenCount();
-        _map.Write(EmptyMap);
-        Write(FrameType.Index, index.WrittenMemory);
-        _frames.WriteTrailer(indexOffset);
+        WriteOpen();
+        _writer.WriteEnding();
         _stream.Flush();
     }
 
-    static ReadOnlySpan<byte> EmptyMap => [0x80];
-
-    void Write(FrameType type, ReadOnlyMemory<byte> body, bool keepMap = true)
+    void Drain()
     {
-        bool isData = type is FrameType.Events or FrameType.Choices;
-        Invariant.That(
-            !isData || _places.Count < IndexCodec.MaxDataFrames,
-            "TraceWriter: too many frames; take larger blocks"
-        );
-        long offset = _frames.OffsetBytes;
-        uint sequence = _frames.NextSequence;
-        _frames.Write(type, _map.WrittenSpan, body.Span);
-        byte[] map = keepMap ? _map.WrittenSpan.ToArray() : [];
-        _places.Add(new FramePlace(type, sequence, offset, _frames.OffsetBytes - offset, map));
+        if (_state == State.Open && _failure is null)
+        {
+            Guarded(() => _queue?.Drain());
+        }
     }
 
     /// <summary>
     /// Runs a step that writes. One that fails may have written a part of a frame, after which
-    /// nothing more may follow.
+    /// nothing more may follow: the failure is told again to whoever goes on.
     /// </summary>
     void Guarded(Action write)
     {
-        State before = _state;
-        _state = State.Failed;
-        write();
-        _state = before;
+        try
+        {
+            write();
+        }
+        catch (IOException e)
+        {
+            string message =
+                $"the recording stopped after {_writer.WrittenEvents} events, which can be read: {e.Message}";
+            _failure = ExceptionDispatchInfo.Capture(new IOException(message, e));
+            _failure.Throw();
+        }
+        catch (Exception e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+            throw;
+        }
     }
 
-    void Demand(State state) =>
-        Invariant.That(_state == state, "TraceWriter: the trace is complete, closed or failed");
+    void DemandOpen()
+    {
+        _failure?.Throw();
+        Invariant.That(
+            _state == State.Open,
+            "TraceWriter: the trace is complete or closed, and takes nothing more"
+        );
+    }
 }

@@ -15,6 +15,12 @@ public sealed record TraceWriterOptions
 
     public TraceLevel Level { get; init; } = TraceLevel.Full;
 
+    /// <summary>
+    /// True: another thread packs and writes full blocks. False: the caller's does, before
+    /// <see cref="TraceWriter.Accept(ReadOnlySpan{Event})"/> returns. The trace is the same.
+    /// </summary>
+    public bool InBackground { get; init; } = true;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BlockEvents, 1);

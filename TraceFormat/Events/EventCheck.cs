@@ -19,8 +19,20 @@ struct EventCheck
 
     public ulong LastTimeNanoseconds { get; private set; }
 
-    /// <summary>Takes the next event; throws <see cref="ArgumentException"/> if it does not fit.</summary>
-    public void Next(in Event e)
+    /// <summary>Takes the next events, or none of them if one does not fit.</summary>
+    /// <exception cref="ArgumentException">An event breaks what a stream promises.</exception>
+    public void Next(ReadOnlySpan<Event> events)
+    {
+        EventCheck check = this;
+        foreach (ref readonly Event e in events)
+        {
+            check.Next(e);
+        }
+
+        this = check;
+    }
+
+    void Next(in Event e)
     {
         ReadOnlySpan<ulong> masks = s_unnamedWords.AsSpan(
             (int)e.Kind * EventSchema.FieldsPerKind,

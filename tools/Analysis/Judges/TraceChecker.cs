@@ -29,6 +29,9 @@ public sealed class TraceChecker : IEventSink
         ];
     }
 
+    /// <summary>Distinct findings so far.</summary>
+    public int FindingCount => _findings.Count;
+
     public void Accept(ReadOnlySpan<Event> batch)
     {
         foreach (ref readonly Event e in batch)

@@ -16,12 +16,14 @@ sealed class RunOutputs : IDisposable
     readonly TraceChecker? _judges;
 
     /// <param name="tracePath">Where to record; null: nowhere.</param>
+    /// <param name="recording">How to record.</param>
     /// <param name="csvFolder">Where to write CSV files; null: nowhere.</param>
     /// <param name="isJudged">True: the judges watch.</param>
     public RunOutputs(
         RunRecipe recipe,
         Terminal terminal,
         string? tracePath,
+        TraceWriterOptions recording,
         string? csvFolder,
         bool isJudged
     )
@@ -34,7 +36,7 @@ sealed class RunOutputs : IDisposable
             if (tracePath is not null)
             {
                 OutputPaths.MakeFolderOf(tracePath);
-                sinks.Add(_trace = TraceWriter.Create(tracePath, recipe.Config, info));
+                sinks.Add(_trace = TraceWriter.Create(tracePath, recipe.Config, info, recording));
             }
 
             if (csvFolder is not null)
@@ -50,7 +52,8 @@ sealed class RunOutputs : IDisposable
 
         if (isJudged)
         {
-            sinks.Add(_judges = Judges.For(recipe));
+            _judges = Judges.For(recipe);
+            sinks.Add(_trace is null ? _judges : new FindingFlush(_judges, _trace));
         }
 
         Sink = new SinkList(sinks.ToImmutable());

@@ -21,11 +21,7 @@ sealed class RunVerb
         Arity = ArgumentArity.ZeroOrMore,
     };
     readonly RunOptionSet _options = new();
-    readonly Option<string?> _trace = new("--trace")
-    {
-        Description = "Record the run in this file.",
-        HelpName = "FILE",
-    };
+    readonly RecordingOptions _recording = new();
     readonly Option<string?> _csv = new("--csv")
     {
         Description = "Write the run's timelines as CSV files into this folder.",
@@ -51,7 +47,7 @@ sealed class RunVerb
         verb.Add(run._program);
         verb.Add(run._arguments);
         run._options.AddTo(verb);
-        verb.Add(run._trace);
+        run._recording.AddTo(verb);
         verb.Add(run._csv);
         verb.Add(run._check);
         verb.Add(run._json);
@@ -61,13 +57,14 @@ sealed class RunVerb
     int Run(ParseResult parsed)
     {
         string path = parsed.GetRequiredValue(_program);
-        string? trace = parsed.GetValue(_trace);
+        string? trace = _recording.TracePath(parsed);
         string? csv = parsed.GetValue(_csv);
         RunRecipe recipe = Prepare(parsed, path);
         using RunOutputs outputs = new(
             recipe,
             _session.Terminal,
             trace,
+            _recording.Resolve(parsed),
             csv,
             parsed.GetValue(_check)
         );
