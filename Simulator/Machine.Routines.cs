@@ -32,6 +32,9 @@ public sealed partial class Machine
             case Routine.Shade:
                 Parts.Shading.Step(g, ref a);
                 return;
+            case Routine.TypedClear:
+                Parts.TypedClear.Step(p, g, ref a);
+                return;
             case Routine.Memmove:
                 Parts.Memmove.Step(g, ref a);
                 return;

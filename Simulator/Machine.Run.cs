@@ -40,6 +40,11 @@ public sealed partial class Machine
         {
             return End(end);
         }
+        catch (InvariantException broken) when (!Without.IsEmpty)
+        {
+            // What the model relies on is what was taken away: no defect of the simulator.
+            return End(GoFatalException.Throw(broken.Message));
+        }
         catch (MemoryFaultException fault)
         {
             return End(Panics.OfFault(fault.Address, ActorSite()));

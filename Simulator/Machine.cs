@@ -63,6 +63,9 @@ public sealed partial class Machine
 
     public Program Program { get; }
     public MachineOptions Options { get; }
+
+    /// <summary>The lines of defence that are taken away.</summary>
+    public DefenceSet Without => Options.Without;
     public IChoiceSource Choices { get; }
     public EventEmitter Emit { get; }
     public Memory Memory { get; } = new();

@@ -53,4 +53,25 @@ public sealed record MachineOptions
 
     /// <summary>The run is cut when the arena would grow beyond this.</summary>
     public ulong HeapLimitBytes { get; init; } = 8UL << 30;
+
+    /// <summary>The write barrier's protocol.</summary>
+    public BarrierDialect Barrier { get; init; } = BarrierDialects.Insertion;
+
+    /// <summary>
+    /// All stacks are scanned before any object is, as the seed does. False: what a root leads to is marked
+    /// before the next root is taken, with mutators running, and the barrier is on meanwhile.
+    /// </summary>
+    public bool StacksFirst { get; init; } = true;
+
+    /// <summary>
+    /// Mark termination scans all stacks again, as the seed does. False: only those that this cycle has not
+    /// scanned; what the runtime keeps outside of frames, which has no barrier, is scanned in any case.
+    /// </summary>
+    public bool RescanStacks { get; init; } = true;
+
+    /// <summary>Which new objects are marked from the start.</summary>
+    public AllocationColour AllocationColour { get; init; }
+
+    /// <summary>The lines of defence that are taken away.</summary>
+    public DefenceSet Without { get; init; }
 }

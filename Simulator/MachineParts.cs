@@ -6,6 +6,7 @@ sealed class MachineParts(Machine machine)
     public BarrierWords BarrierWords { get; } = new(machine);
     public TypedMove TypedMove { get; } = new(machine);
     public SliceCopy SliceCopy { get; } = new(machine);
+    public TypedClear TypedClear { get; } = new(machine);
     public MovePartial MovePartial { get; } = new(machine);
     public CallResults CallResults { get; } = new(machine);
     public Shading Shading { get; } = new(machine);

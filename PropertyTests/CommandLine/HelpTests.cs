@@ -19,6 +19,7 @@ public sealed class HelpTests
         "dump",
         "diff",
         "export csv",
+        "defences",
         "conformance",
     ];
 

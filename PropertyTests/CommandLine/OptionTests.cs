@@ -25,6 +25,13 @@ public sealed class OptionTests
             Seed = ulong.MaxValue,
             MaxSteps = 123,
             HeapLimitBytes = 1 << 20,
+            Barrier = BarrierDialects.Find("conditional")!,
+            StacksFirst = false,
+            RescanStacks = false,
+            AllocationColour = AllocationColour.Black,
+            Without = default(DefenceSet)
+                .With(Defence.BarrierShade)
+                .With(Defence.SliceCopyBackward),
         };
 
         Assert.Equal(unusual, RunOptionSet.FromHeader(RunOptionSet.ToHeader(unusual)));

@@ -41,7 +41,7 @@ public sealed class BarrierWords(Machine machine)
         ulong word = a.F++;
         ulong destination = a.A + word * 8;
         ulong value = machine.Memory.Read(a.B + word * 8);
-        if ((a.D >> (int)word & 1) != 0)
+        if ((a.D >> (int)word & 1) != 0 && !IsLeftOut(a, word))
         {
             WriteBarrier.Begin(g, destination, value, (BarrierKind)a.E, a.Site);
             machine.StepRoutine(p, g);
@@ -51,4 +51,9 @@ public sealed class BarrierWords(Machine machine)
         machine.Memory.Word(destination) = value;
         machine.Emit.Store(destination, value, 8, a.Site);
     }
+
+    bool IsLeftOut(in Activation a, ulong word) =>
+        (BarrierKind)a.E == BarrierKind.Interface
+        && word == 1
+        && machine.Without.Has(Defence.InterfaceData);
 }

@@ -32,7 +32,8 @@ public sealed class CallResults(Machine machine)
 
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
-        if (a.B == 0 || machine.Program.Types[a.B].NoPointers)
+        bool hasNone = a.B == 0 || machine.Program.Types[a.B].NoPointers;
+        if (hasNone || machine.Without.Has(Defence.CallResultsBarrier))
         {
             g.Pop();
             return;

@@ -37,7 +37,7 @@ public sealed class Shading(Machine machine)
                 machine.Heap.Bitmap.SetMarked(a.B);
                 bool isScanned = machine.Heap.Bitmap.TypeBits(a.B) != HeapBitmap.Dead;
                 machine.Emit.Grey(a.B, isScanned ? 1UL : 0);
-                if (!isScanned)
+                if (!isScanned || machine.Without.Has(Defence.ShadeQueue))
                 {
                     g.Pop();
                     return;

@@ -4,7 +4,8 @@
 // included, from the first to the last. Inside an element words go in increasing order either way, which
 // decides what a shadow check meets first.
 //
-// Activation: A destination, B source, C element type, D elements, E 1: backward, F elements done.
+// Activation: A destination, B source, C element type, D elements, E 1: backward, 2: plainly,
+// F elements done.
 
 using GcSim.TraceFormat;
 
@@ -13,6 +14,9 @@ namespace GcSim.Simulator;
 /// <summary>Go: mgc0.go typedslicecopy.</summary>
 public sealed class SliceCopy(Machine machine)
 {
+    const ulong Backward = 1;
+    const ulong Plain = 2;
+
     /// <param name="count">Elements that both slices have; may be 0.</param>
     /// <param name="type">The element's type; pointer-free elements are memmove's business.</param>
     public static void Begin(
@@ -21,7 +25,8 @@ public sealed class SliceCopy(Machine machine)
         ulong source,
         ulong count,
         RuntimeType type,
-        int site
+        int site,
+        bool isPlain = false
     )
     {
         ref Activation a = ref g.Push(Routine.SliceCopy, site);
@@ -30,7 +35,7 @@ public sealed class SliceCopy(Machine machine)
         a.C = (ulong)type.Id;
         a.D = count;
         bool reaches = source + count * type.SizeBytes > destination;
-        a.E = source < destination && reaches ? 1UL : 0;
+        a.E = (source < destination && reaches ? Backward : 0) | (isPlain ? Plain : 0);
     }
 
     public void Step(Processor p, Goroutine g, ref Activation a)
@@ -41,10 +46,15 @@ public sealed class SliceCopy(Machine machine)
             return;
         }
 
-        ulong index = a.E != 0 ? a.D - 1 - a.F : a.F;
+        bool isBackward = (a.E & Backward) != 0 && !machine.Without.Has(Defence.SliceCopyBackward);
+        ulong index = isBackward ? a.D - 1 - a.F : a.F;
         a.F++;
         ulong offset = index * machine.Program.Types[a.C].SizeBytes;
-        TypedMove.Begin(g, a.A + offset, a.B + offset, (int)a.C, a.Site, BarrierKind.SliceCopy);
+        BarrierKind kind =
+            (a.E & Plain) != 0
+                ? BarrierKind.None
+                : machine.Without.Guard(Defence.SliceCopyBarrier, BarrierKind.SliceCopy);
+        TypedMove.Begin(g, a.A + offset, a.B + offset, (int)a.C, a.Site, kind);
         machine.StepRoutine(p, g);
     }
 }

@@ -18,7 +18,7 @@ public sealed class TypedMove(Machine machine)
         Words,
     }
 
-    /// <param name="kind">As whose part the words are told.</param>
+    /// <param name="kind">As whose part the words are told; None: all of them are stored plainly.</param>
     public static void Begin(
         Goroutine g,
         ulong destination,
@@ -72,7 +72,7 @@ public sealed class TypedMove(Machine machine)
         ulong word = a.F++;
         ulong destination = a.A + word * 8;
         ulong value = machine.Memory.Read(a.B + word * 8);
-        if (type.IsPointerWord(word))
+        if (type.IsPointerWord(word) && HasBarrier(a))
         {
             WriteBarrier.Begin(g, destination, value, (BarrierKind)a.E, a.Site);
             machine.StepRoutine(p, g);
@@ -82,4 +82,7 @@ public sealed class TypedMove(Machine machine)
         machine.Memory.Word(destination) = value;
         machine.Emit.Store(destination, value, 8, a.Site);
     }
+
+    bool HasBarrier(in Activation a) =>
+        (BarrierKind)a.E != BarrierKind.None && !machine.Without.Has(Defence.TypedMoveBarrier);
 }

@@ -15,17 +15,21 @@
 // The old value is never shaded: a pointer that is read before the slot is overwritten lives on a
 // stack or went through this barrier to where it is now.
 //
+// That is the default. What stands after the shadow's part is a BarrierDialect's row of steps, and other
+// dialects have other rows; see Dialects/.
+//
 // It is not atomic: every line above that touches shared memory is a step, in the seed's order
 // (mgc0.go:writebarrierptr, writebarrierptr_nostore, writebarrierptr_nostore1; mgc.go gcmarkwb_m).
 //
-// Activation: A destination, B value, C shadow word, D memory word, E BarrierKind.
+// Activation: A destination, B value, C shadow word, D memory word, E BarrierKind, F next step of the dialect's.
 
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 
 /// <summary>Go: mgc0.go writebarrierptr and its variants, as a routine.</summary>
-public sealed class WriteBarrier(Machine machine)
+public sealed partial class WriteBarrier
 {
     /// <summary>Go: mgc0.go _PoisonGC and _PoisonStack.</summary>
     public const ulong PoisonGc = 0xf969696969696969;
@@ -37,29 +41,68 @@ public sealed class WriteBarrier(Machine machine)
         LoadShadow,
         Compare,
         StoreShadow,
-        Store,
-        AfterStore,
+        Steps,
         Leave,
     }
 
+    readonly Machine _machine;
+    readonly BarrierDialect _dialect;
+    readonly BarrierStep[] _steps;
+    readonly BarrierStep[] _stackSteps;
+    readonly bool _hasStackSteps;
+
+    /// <summary>Bit i: phase i needs the barrier; and: a barrier in phase i shades.</summary>
+    readonly uint _neededPhases;
+    readonly uint _shadingPhases;
+
+    public WriteBarrier(Machine machine)
+    {
+        _machine = machine;
+        MachineOptions options = machine.Options;
+        _dialect = options.Barrier;
+        _steps = Defended(_dialect.Steps, options.Without);
+        _stackSteps = options.Without.Has(Defence.HandOverShade)
+            ? [BarrierStep.Store]
+            : Defended(_dialect.StackSteps, options.Without);
+        _hasStackSteps = !_steps.AsSpan().SequenceEqual(_stackSteps);
+        bool isOnInScan = _dialect.IsOnInMark && (_dialect.IsOnInScan || !options.StacksFirst);
+        uint mark = _dialect.IsOnInMark ? Bit(GcPhase.Mark) : 0;
+        uint scan = isOnInScan ? Bit(GcPhase.Scan) : 0;
+        uint termination = _dialect.IsOnInMark ? Bit(GcPhase.MarkTermination) : 0;
+        _neededPhases = scan | (options.Without.Has(Defence.NeedWbMark) ? 0 : mark) | termination;
+        _shadingPhases = (options.Without.Has(Defence.ShadeInScan) ? 0 : scan) | mark | termination;
+    }
+
     /// <summary>Go: mgc0.go needwb.</summary>
-    public bool Needed =>
-        machine.Phase == GcPhase.Mark
-        || machine.Phase == GcPhase.MarkTermination
-        || machine.Shadow.Enabled;
+    public bool Needed => IsOn || _machine.Shadow.Enabled;
+
+    /// <summary>The collector relies on the barrier in this phase.</summary>
+    public bool IsOn => Has(_neededPhases, _machine.Phase);
+
+    /// <summary>Memory must not be cleared, nor a pointer overwritten by a constant, without a barrier.</summary>
+    public bool NeedsOld => _dialect.NeedsOld;
+
+    /// <summary>
+    /// A goroutine that is started takes over values that its starter may drop at once, and its stack is not
+    /// scanned before mark termination: they are shaded.
+    /// </summary>
+    public bool ShadesArguments => _dialect.NeedsOld && Has(_shadingPhases, _machine.Phase);
 
     /// <summary>Starts the barrier for one word.</summary>
+    /// <param name="old">What the word held, where the store has been made already.</param>
     public static void Begin(
         Goroutine g,
         ulong destination,
         ulong value,
         BarrierKind kind,
-        int site
+        int site,
+        ulong old = 0
     )
     {
         ref Activation a = ref g.Push(Routine.WriteBarrier, site);
         a.A = destination;
         a.B = value;
+        a.D = old;
         a.E = (ulong)kind;
     }
 
@@ -71,28 +114,23 @@ public sealed class WriteBarrier(Machine machine)
                 Enter(g, ref a);
                 return;
             case State.LoadShadow:
-                a.C = machine.Shadow.Word(a.A);
+                a.C = _machine.Shadow.Word(a.A);
                 a.State = (byte)State.Compare;
                 return;
             case State.Compare:
                 Compare(ref a);
                 return;
             case State.StoreShadow:
-                machine.Shadow.Word(a.A) = a.B;
-                machine.Emit.ShadowStore(a.A, a.B);
-                a.State = (byte)(StoresItself(a) ? State.Store : State.AfterStore);
+                _machine.Shadow.Word(a.A) = a.B;
+                _machine.Emit.ShadowStore(a.A, a.B);
+                BeginSteps(g, ref a);
                 return;
-            case State.Store:
-                machine.Memory.Word(a.A) = a.B;
-                machine.Emit.BarrierStore(a.A, a.B);
-                a.State = (byte)State.AfterStore;
-                return;
-            case State.AfterStore:
-                AfterStore(p, g, ref a);
+            case State.Steps:
+                TakeStep(p, g, ref a);
                 return;
             case State.Leave:
                 p.InWriteBarrier = false;
-                g.Pop();
+                NextStep(g, ref a, a.F);
                 return;
             default:
                 Invariant.Fail($"WriteBarrier.Step: state {a.State}");
@@ -106,20 +144,20 @@ public sealed class WriteBarrier(Machine machine)
         {
             if (StoresItself(a))
             {
-                machine.Memory.Word(a.A) = a.B;
-                machine.Emit.BarrierOff(a.A, a.B, (BarrierKind)a.E, a.Site);
+                _machine.Memory.Word(a.A) = a.B;
+                _machine.Emit.BarrierOff(a.A, a.B, (BarrierKind)a.E, a.Site);
             }
 
             g.Pop();
             return;
         }
 
-        machine.Emit.BarrierStart(a.A, a.B, (BarrierKind)a.E, a.Site);
+        _machine.Emit.BarrierStart(a.A, a.B, (BarrierKind)a.E, a.Site);
         CheckPointer(a.B);
-        bool shadowed = machine.Shadow.Enabled && machine.Shadow.HasWord(a.A);
+        bool shadowed = _machine.Shadow.Enabled && _machine.Shadow.HasWord(a.A);
         if (!shadowed)
         {
-            a.State = (byte)(StoresItself(a) ? State.Store : State.AfterStore);
+            BeginSteps(g, ref a);
             return;
         }
 
@@ -132,7 +170,7 @@ public sealed class WriteBarrier(Machine machine)
     /// </summary>
     void CheckPointer(ulong value)
     {
-        bool isJan14 = machine.Options.Tree == RuntimeTree.Jan14;
+        bool isJan14 = _machine.Options.Tree == RuntimeTree.Jan14;
         ulong limit = isJan14 ? Limits.PageBytes : Limits.NilPageBytes;
         bool isBad = value < limit || value == PoisonStack || (isJan14 && value == PoisonGc);
         if (value != 0 && isBad)
@@ -143,50 +181,15 @@ public sealed class WriteBarrier(Machine machine)
 
     void Compare(ref Activation a)
     {
-        a.D = machine.Memory.Word(a.A);
-        bool missed = machine.Shadow.IsMissed(a.D, a.C);
-        machine.Emit.ShadowCheck(a.A, a.D, a.C, ShadowVerdicts.Of(machine.Shadow, a.D, a.C));
+        a.D = _machine.Memory.Word(a.A);
+        bool missed = _machine.Shadow.IsMissed(a.D, a.C);
+        _machine.Emit.ShadowCheck(a.A, a.D, a.C, ShadowVerdicts.Of(_machine.Shadow, a.D, a.C));
         if (missed)
         {
-            throw MissedBarrier.AtWrite(machine, a.A, a.D, a.C, a.B);
+            throw MissedBarrier.AtWrite(_machine, a.A, a.D, a.C, a.B);
         }
 
         a.State = (byte)State.StoreShadow;
-    }
-
-    /// <summary>Go: writebarrierptr_nostore1, gcmarkwb_m.</summary>
-    void AfterStore(Processor p, Goroutine g, ref Activation a)
-    {
-        if (p.InWriteBarrier)
-        {
-            g.Pop();
-            return;
-        }
-
-        switch (machine.Phase)
-        {
-            case GcPhase.Mark:
-            case GcPhase.MarkTermination:
-                if (a.B != 0 && machine.Heap.InHeap(a.B))
-                {
-                    p.InWriteBarrier = true;
-                    a.State = (byte)State.Leave;
-                    Shading.Begin(g, a.B, a.Site);
-                    return;
-                }
-
-                g.Pop();
-                return;
-            case GcPhase.Off:
-            case GcPhase.Quiesce:
-            case GcPhase.StopTheWorld:
-            case GcPhase.Scan:
-            case GcPhase.Sweep:
-                g.Pop();
-                return;
-            default:
-                throw GoFatalException.Throw("gcphasework in bad gcphase");
-        }
     }
 
     static bool StoresItself(in Activation a) =>

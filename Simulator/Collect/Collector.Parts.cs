@@ -31,6 +31,28 @@ public sealed partial class Collector
         }
     }
 
+    /// <summary>Go: mgc0.go clearpools.</summary>
+    void ClearPools()
+    {
+        if (!machine.Without.Has(Defence.ClearSyncPools))
+        {
+            machine.Parts.Library.Pools.Clear();
+        }
+
+        machine.Heap.ClearTiny();
+        machine.Parts.Library.Sudogs.ClearCaches();
+        machine.Parts.Defers.ClearPools();
+    }
+
+    /// <summary>Go: finishsweep_m, and gcwork's loop before it.</summary>
+    void FinishSweep(Goroutine g, bool isPause)
+    {
+        if (!machine.Without.Has(Defence.FinishSweep))
+        {
+            SweepAll.Begin(g, isPause);
+        }
+    }
+
     void CheckAllSwept()
     {
         if (machine.Heap.Sweep.FirstUnswept(0) is not null)

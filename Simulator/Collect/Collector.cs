@@ -94,7 +94,7 @@ public sealed partial class Collector(Machine machine)
                 return;
             case State.SweepLeftOver:
                 Next(ref a, State.Stop);
-                SweepAll.Begin(g, isPause: false);
+                FinishSweep(g, isPause: false);
                 return;
             case State.Stop:
                 Next(ref a, State.FinishSweep);
@@ -106,7 +106,7 @@ public sealed partial class Collector(Machine machine)
                 return;
             case State.FinishSweep:
                 Next(ref a, isConcurrent ? State.Scan : State.ClearPools);
-                SweepAll.Begin(g, isPause: true);
+                FinishSweep(g, isPause: true);
                 return;
             case State.Scan:
                 SetPhase(GcPhase.Scan);
@@ -120,12 +120,21 @@ public sealed partial class Collector(Machine machine)
             case State.ScanDone:
                 g.Status = GoroutineStatus.Running;
                 Next(ref a, State.InstallMarkBarrier);
-                StopTheWorld.BeginStop(g, StopReason.GcMark);
-                machine.StepRoutine(p, g);
+                if (!machine.Without.Has(Defence.PhaseStops))
+                {
+                    StopTheWorld.BeginStop(g, StopReason.GcMark);
+                    machine.StepRoutine(p, g);
+                }
+
                 return;
             case State.InstallMarkBarrier:
                 SetPhase(GcPhase.Mark);
                 Next(ref a, State.Mark);
+                if (machine.Without.Has(Defence.PhaseStops))
+                {
+                    return;
+                }
+
                 StopTheWorld.BeginStart(g, StopReason.GcMark);
                 machine.StepRoutine(p, g);
                 return;
@@ -143,10 +152,7 @@ public sealed partial class Collector(Machine machine)
                 Next(ref a, State.ClearPools);
                 return;
             case State.ClearPools:
-                machine.Parts.Library.Pools.Clear();
-                machine.Heap.ClearTiny();
-                machine.Parts.Library.Sudogs.ClearCaches();
-                machine.Parts.Defers.ClearPools();
+                ClearPools();
                 a.B = machine.Options.GcTrace > 1 ? 2UL : 1;
                 _passStartNanoseconds = machine.TimeNanoseconds;
                 Next(ref a, State.StartMarking);

@@ -204,7 +204,7 @@ public sealed class Finalizers(Machine machine)
         }
 
         ulong closure = entry.Finalizer.Function;
-        int function = Layout.FunctionAt(machine.Memory.Read(closure));
+        int function = machine.Interpreter.FunctionOf(closure);
         g.PushCall(function, g.StackLow, closure);
         Interpreter.Begin(g);
     }

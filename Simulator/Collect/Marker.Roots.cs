@@ -14,6 +14,13 @@ public sealed partial class Marker
     {
         if (_nextRoot >= _rootCount)
         {
+            if (LeavesRest)
+            {
+                _waiting++;
+                a.State = (byte)State.AwaitWork;
+                return;
+            }
+
             if ((MarkMode)a.A == MarkMode.Scan)
             {
                 a.State = (byte)State.Finish;
@@ -52,16 +59,17 @@ public sealed partial class Marker
         switch (m.Root)
         {
             case 0:
-                hasBlock = SetSegment(m, machine.Program.Data);
+                hasBlock = !LeavesOutGlobals && SetSegment(m, machine.Program.Data);
                 break;
             case 1:
+                m.Position = LeavesOutGlobals && m.Position == 0 ? 1 : m.Position;
                 hasBlock = SetSegment(m, machine.Program.Bss) || SetDeferPool(m);
                 break;
             case 2:
-                hasBlock = SetFinalizerWord(m);
+                hasBlock = !HasNot(Defence.RootFinalizers) && SetFinalizerWord(m);
                 break;
             case 3:
-                hasBlock = SetSpecial(m);
+                hasBlock = !HasNot(Defence.RootSpecials) && SetSpecial(m);
                 break;
             case 4:
                 FlushCaches(m);
@@ -95,6 +103,7 @@ public sealed partial class Marker
         {
             Goroutine scanned = machine.Goroutines[m.Root - RootCount + 1];
             scanned.GcWorkDone = true;
+            scanned.ScannedCycle = machine.Collector.Cycle;
             scanned.IsBeingScanned = false;
             machine.World.GoroutineScanned(scanned);
         }
@@ -193,7 +202,8 @@ public sealed partial class Marker
     /// <summary>Go: _RootFlushCaches: not while mutators run.</summary>
     void FlushCaches(MarkState m)
     {
-        if (m.Position++ == 0 && machine.Phase != GcPhase.Scan)
+        bool isDue = m.Position++ == 0 && machine.Phase != GcPhase.Scan;
+        if (isDue && !HasNot(Defence.FlushCaches))
         {
             machine.Heap.FlushCaches();
         }
@@ -205,6 +215,11 @@ public sealed partial class Marker
         if (g.Status == GoroutineStatus.Dead)
         {
             return false;
+        }
+
+        if (m.Position == 0 && IsScannedForGood(g))
+        {
+            m.Position = g.CallCount;
         }
 
         if (m.Position >= g.CallCount)

@@ -112,7 +112,8 @@ public sealed partial class Marker
 
     void EndBlock(MarkState m, ref Activation a)
     {
-        if (machine.Phase == GcPhase.Scan || ((MarkMode)a.A == MarkMode.OwnStack && !m.IsDraining))
+        bool isOneLevel = machine.Phase == GcPhase.Scan && machine.Options.StacksFirst;
+        if (isOneLevel || ((MarkMode)a.A == MarkMode.OwnStack && !m.IsDraining))
         {
             machine.WorkBufs.PutPartial(m.Buffer);
             a.State = (byte)State.NextBlock;
@@ -168,7 +169,10 @@ public sealed partial class Marker
         // Jan 26 has the test the wrong way round (3965d7508e, put right by 9626561030): nothing is
         // checkmarked at first, so it looks only at what roots point to.
         bool isCheckMarked = CheckMarkBits.IsMarked(bitmap, m.Object);
-        return machine.Options.Tree == RuntimeTree.Jan14 ? !isCheckMarked : isCheckMarked;
+        bool isRight =
+            machine.Options.Tree == RuntimeTree.Jan14
+            && !machine.Without.Has(Defence.CheckMarkTest);
+        return isRight ? !isCheckMarked : isCheckMarked;
     }
 
     /// <summary>
@@ -204,7 +208,11 @@ public sealed partial class Marker
         WorkBufs buffers = machine.WorkBufs;
         if (m.Budget == 0)
         {
-            buffers.PutPartial(m.Buffer);
+            if (!machine.Without.Has(Defence.AssistPutBack))
+            {
+                buffers.PutPartial(m.Buffer);
+            }
+
             a.State = (byte)State.Finish;
             return;
         }
@@ -259,7 +267,7 @@ public sealed partial class Marker
     /// <summary>Go: getfull's loop: the barrier at which all workers find out that nothing is left.</summary>
     void AwaitWork(Processor p, ref Activation a)
     {
-        if (machine.WorkBufs.HasFull)
+        if (machine.WorkBufs.HasFull && !LeavesRest)
         {
             _waiting--;
             a.State = (byte)State.GetFull;

@@ -61,7 +61,9 @@ public sealed partial class Marker(Machine machine)
     public void Setup(int workers)
     {
         _nextRoot = 0;
-        _rootCount = RootCount + machine.GoroutineCount;
+        bool hasNoRoots =
+            machine.Collector.InCheckMark && machine.Without.Has(Defence.CheckMarkRoots);
+        _rootCount = hasNoRoots ? 0 : RootCount + machine.GoroutineCount;
         _waiting = 0;
         _helpersLeft = workers - 1;
         WorkerCount = workers;
@@ -104,7 +106,9 @@ public sealed partial class Marker(Machine machine)
                 AwaitGoroutine(p, m, ref a);
                 return;
             case State.GetBuffer:
-                m.Buffer = machine.WorkBufs.GetPartialOrEmpty();
+                m.Buffer = LeavesRest
+                    ? machine.WorkBufs.GetEmpty()
+                    : machine.WorkBufs.GetPartialOrEmpty();
                 a.State = (byte)State.NextWord;
                 return;
             case State.NextWord:
@@ -202,6 +206,7 @@ public sealed partial class Marker(Machine machine)
         if ((MarkMode)a.A == MarkMode.OwnStack)
         {
             g.GcWorkDone = true;
+            g.ScannedCycle = machine.Collector.Cycle;
             machine.World.GoroutineStopped(g);
         }
 

@@ -74,9 +74,11 @@ public sealed class Sweeper(GcHeap heap, Machine machine)
     public bool IsBeingSwept(MSpan span) => span.SweepGen == SweepGen - 1;
 
     /// <summary>Claims an unswept span for sweeping; the caller must then run SweepSpan.</summary>
-    public bool TryClaim(MSpan span)
+    /// <param name="wasUnswept">A step ago it was unswept: all that is known without sweepgen.cas.</param>
+    public bool TryClaim(MSpan span, bool wasUnswept = false)
     {
-        if (!IsUnswept(span))
+        bool isTaken = wasUnswept && machine.Without.Has(Defence.SweepClaim);
+        if (!IsUnswept(span) && !isTaken)
         {
             return false;
         }
@@ -127,7 +129,7 @@ public sealed class Sweeper(GcHeap heap, Machine machine)
             case Claim:
                 MSpan span = heap.Spans[(int)a.E];
                 a.State = Find;
-                if (TryClaim(span))
+                if (TryClaim(span, wasUnswept: true))
                 {
                     a.State = Swept;
                     a.F = span.Pages;
@@ -164,7 +166,7 @@ public sealed class Sweeper(GcHeap heap, Machine machine)
                 break;
             case Claim:
                 a.State = Find;
-                if (TryClaim(span))
+                if (TryClaim(span, wasUnswept: true))
                 {
                     a.State = Swept;
                     SweepSpan.Begin(g, span, preserve: false, a.Site);

@@ -16,8 +16,6 @@
 // do: a new tiny block replaces the current one only if it is emptier, and the current offset starts at
 // 0 (0e84088715, fixed by d18167fefe).
 
-using GcSim.TraceFormat;
-
 namespace GcSim.Simulator;
 
 /// <summary>What an allocation may do without. Go: malloc2.go flags to malloc.</summary>
@@ -40,7 +38,7 @@ public enum MallocOptions : byte
 }
 
 /// <summary>The routine that allocates an object.</summary>
-public sealed class Malloc(GcHeap heap, Machine machine)
+public sealed partial class Malloc(GcHeap heap, Machine machine)
 {
     const byte Take = 0;
     const byte TakeLarge = 1;
@@ -136,7 +134,7 @@ public sealed class Malloc(GcHeap heap, Machine machine)
             return;
         }
 
-        if (!Has(a, MallocOptions.NoZero))
+        if (!Has(a, MallocOptions.NoZero) && !machine.Without.Has(Defence.MallocZero))
         {
             heap.Memory.Word(a.E) = 0;
             if (a.F > 16 && heap.Memory.Word(a.E + 8) != 0)
@@ -256,10 +254,9 @@ public sealed class Malloc(GcHeap heap, Machine machine)
             heap.Bitmap.Describe(a.E, a.F, type, a.C);
         }
 
-        if (machine.Phase == GcPhase.MarkTermination && !heap.Bitmap.IsMarked(a.E))
+        if (IsBornMarked && !heap.Bitmap.IsMarked(a.E))
         {
-            heap.Bitmap.SetMarked(a.E);
-            machine.Emit.Grey(a.E, 0);
+            MarkNew(a.E, isScanned: !Has(a, MallocOptions.NoScan));
         }
 
         machine.Shadow.Clear(a.E, a.F);

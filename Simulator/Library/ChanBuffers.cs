@@ -6,6 +6,8 @@
 // Activation of ChanPut and ChanTake: A channel, B address of the element (ChanTake: or 0).
 // Result: a sudog that waited for this and is to be readied after the unlock, or 0.
 
+using GcSim.TraceFormat;
+
 namespace GcSim.Simulator;
 
 /// <summary>The ring buffer of a channel.</summary>
@@ -14,6 +16,7 @@ sealed class ChanBuffers(Machine machine)
     enum State : byte
     {
         Copy,
+        ClearPointers,
         ClearSlot,
         Index,
         Count,
@@ -35,6 +38,9 @@ sealed class ChanBuffers(Machine machine)
         {
             case State.Copy:
                 Copy(p, g, ref a, isPut);
+                return;
+            case State.ClearPointers:
+                ClearPointers(p, g, ref a);
                 return;
             case State.ClearSlot:
                 ClearSlot(ref a);
@@ -63,10 +69,10 @@ sealed class ChanBuffers(Machine machine)
 
     void Copy(Processor p, Goroutine g, ref Activation a, bool isPut)
     {
-        a.State = (byte)(isPut ? State.Index : State.ClearSlot);
+        a.State = (byte)(isPut ? State.Index : State.ClearPointers);
         if (a.B == 0)
         {
-            ClearSlot(ref a);
+            ClearPointers(p, g, ref a);
             return;
         }
 
@@ -74,8 +80,23 @@ sealed class ChanBuffers(Machine machine)
         (ulong destination, ulong source) = isPut
             ? (SlotAt(a.A, Hchan.SendIndex), a.B)
             : (a.B, SlotAt(a.A, Hchan.ReceiveIndex));
-        TypedMove.Begin(g, destination, source, type, a.Site);
+        BarrierKind kind = machine.Without.Guard(Defence.ChanBufferBarrier, BarrierKind.TypedMove);
+        TypedMove.Begin(g, destination, source, type, a.Site, kind);
         machine.StepRoutine(p, g);
+    }
+
+    void ClearPointers(Processor p, Goroutine g, ref Activation a)
+    {
+        a.State = (byte)State.ClearSlot;
+        RuntimeType element = machine.Program.Types[Hchan.TypeOf(machine, a.A)];
+        ulong slot = SlotAt(a.A, Hchan.ReceiveIndex);
+        if (machine.Parts.TypedClear.TryBegin(g, slot, element, a.Site))
+        {
+            machine.StepRoutine(p, g);
+            return;
+        }
+
+        ClearSlot(ref a);
     }
 
     void ClearSlot(ref Activation a)

@@ -9,7 +9,15 @@ namespace GcSim.Simulator;
 public sealed class Copying(Machine machine)
 {
     /// <param name="at">Address of two slices; the number of elements is stored behind them.</param>
-    public void BeginSlices(Processor p, Goroutine g, ulong at, int elementType, int site)
+    /// <param name="isPlain">The compiler was without a line of defence and asks for no barriers.</param>
+    public void BeginSlices(
+        Processor p,
+        Goroutine g,
+        ulong at,
+        int elementType,
+        int site,
+        bool isPlain = false
+    )
     {
         RuntimeType element = machine.Program.Types[elementType];
         (ulong destination, ulong source) = (Word(at, 0), Word(at, 3));
@@ -26,7 +34,7 @@ public sealed class Copying(Machine machine)
         }
         else
         {
-            SliceCopy.Begin(g, destination, source, count, element, site);
+            SliceCopy.Begin(g, destination, source, count, element, site, isPlain);
         }
 
         machine.StepRoutine(p, g);

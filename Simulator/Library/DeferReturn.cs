@@ -58,8 +58,8 @@ public sealed class DeferReturn(Machine machine)
                 a.State = (byte)State.ForgetFunction;
                 return;
             case State.ForgetFunction:
-                defers.Store(a.A, DeferRecord.Function, 0, a.Site);
                 a.State = (byte)State.Unlink;
+                machine.Parts.Library.Stores.Nil(p, g, a.A + DeferRecord.Function, a.Site);
                 return;
             case State.Unlink:
                 g.Defer = defers.Word(a.A, DeferRecord.Link);

@@ -29,6 +29,7 @@ public sealed class Defers(Machine machine)
     enum FreeState : byte
     {
         ClearShadow,
+        ForgetLink,
         ClearHeader,
         StoreLink,
         Put,
@@ -114,7 +115,13 @@ public sealed class Defers(Machine machine)
         {
             case FreeState.ClearShadow:
                 machine.Shadow.Clear(DeferRecord.Arguments(a.A), a.B);
+                a.State = (byte)(
+                    machine.Barrier.NeedsOld ? FreeState.ForgetLink : FreeState.ClearHeader
+                );
+                return;
+            case FreeState.ForgetLink:
                 a.State = (byte)FreeState.ClearHeader;
+                Stores.Nil(p, g, a.A + DeferRecord.Link, a.Site);
                 return;
             case FreeState.ClearHeader when poolClass == DeferRecord.PoolClasses:
                 g.Pop();

@@ -29,6 +29,18 @@ sealed class HeapStores(Machine machine)
         machine.StepRoutine(p, g);
     }
 
+    /// <summary>Nil into a word that holds a pointer: plain, unless the barrier looks at the old value.</summary>
+    public void Nil(Processor p, Goroutine g, ulong address, int site)
+    {
+        if (!machine.Barrier.NeedsOld || machine.Without.Has(Defence.NilBarrier))
+        {
+            Plain(address, 0, site);
+            return;
+        }
+
+        Pointer(p, g, address, 0, site);
+    }
+
     /// <summary>The same on the P's system stack, all at once.</summary>
     public void PointerNow(Processor p, ulong address, ulong value)
     {

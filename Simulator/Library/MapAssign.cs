@@ -4,6 +4,8 @@
 //
 // Activation: A map type, B map, C address of the arguments, D the cell (packed), E hash, F last bucket.
 
+using GcSim.TraceFormat;
+
 namespace GcSim.Simulator;
 
 /// <summary>Assignment to an element of a map.</summary>
@@ -201,7 +203,8 @@ public sealed class MapAssign(Machine machine)
 
     void Move(Processor p, Goroutine g, ulong to, ulong from, RuntimeType type, int site)
     {
-        TypedMove.Begin(g, to, from, type.Id, site);
+        BarrierKind kind = machine.Without.Guard(Defence.MapAssignBarrier, BarrierKind.TypedMove);
+        TypedMove.Begin(g, to, from, type.Id, site, kind);
         machine.StepRoutine(p, g);
     }
 

@@ -3,6 +3,8 @@
 //
 // Activation: A map type, B map, C address of the arguments, D the cell (packed), E hash.
 
+using GcSim.TraceFormat;
+
 namespace GcSim.Simulator;
 
 /// <summary>The built-in delete.</summary>
@@ -14,6 +16,7 @@ public sealed class MapDelete(Machine machine)
         MoveOwn,
         MoveNext,
         Search,
+        ClearPointers,
         ClearKey,
         ClearValue,
         Free,
@@ -50,6 +53,14 @@ public sealed class MapDelete(Machine machine)
                 return;
             case State.Search:
                 Search(g, ref a, layout);
+                return;
+            case State.ClearPointers:
+                a.State = (byte)State.ClearKey;
+                if (!ClearsPointers(p, g, a, layout))
+                {
+                    Step(p, g, ref a);
+                }
+
                 return;
             case State.ClearKey:
                 Clear(layout.KeySlot(MapCell.Unpack(a.D)), layout.KeyBytes, a.Site);
@@ -103,11 +114,48 @@ public sealed class MapDelete(Machine machine)
         }
 
         a.D = search.Found.Pack();
-        a.State = (byte)State.ClearKey;
+        a.State = (byte)State.ClearPointers;
         if (search.Found.IsNone)
         {
             g.Pop();
         }
+    }
+
+    /// <summary>The barriers of key and value, which a barrier that looks at the old value needs.</summary>
+    bool ClearsPointers(Processor p, Goroutine g, Activation a, in MapLayout layout)
+    {
+        MapCell cell = MapCell.Unpack(a.D);
+        bool begins = BeginsClear(
+            g,
+            layout.ValueSlot(cell),
+            layout.Value,
+            layout.AreValuesInline,
+            a
+        );
+        begins |= BeginsClear(g, layout.KeySlot(cell), layout.Key, layout.AreKeysInline, a);
+        if (begins)
+        {
+            machine.StepRoutine(p, g);
+        }
+
+        return begins;
+    }
+
+    /// <summary>Of one that is not inline, the cell holds its address: a pointer like any other.</summary>
+    bool BeginsClear(Goroutine g, ulong slot, RuntimeType type, bool isInline, in Activation a)
+    {
+        if (isInline)
+        {
+            return machine.Parts.TypedClear.TryBegin(g, slot, type, a.Site);
+        }
+
+        bool isNeeded = machine.Barrier.NeedsOld && machine.Barrier.Needed;
+        if (isNeeded)
+        {
+            WriteBarrier.Begin(g, slot, 0, BarrierKind.Pointer, a.Site);
+        }
+
+        return isNeeded;
     }
 
     void Clear(ulong slot, ulong sizeBytes, int site)

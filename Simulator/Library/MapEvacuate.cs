@@ -24,6 +24,7 @@ public sealed class MapEvacuate(Machine machine)
         MoveKey,
         MoveValue,
         NextCell,
+        ClearPointers,
         Clear,
         Advance,
         DropOld,
@@ -98,6 +99,9 @@ public sealed class MapEvacuate(Machine machine)
                 next = MapCell.Unpack(next).Next.Pack();
                 NextCell(ref a, layout);
                 return;
+            case State.ClearPointers:
+                ClearPointers(p, g, ref a, layout);
+                return;
             case State.Clear:
                 Clear(ref a, layout);
                 return;
@@ -105,8 +109,8 @@ public sealed class MapEvacuate(Machine machine)
                 Advance(g, ref a);
                 return;
             case State.DropOld:
-                Stores.Plain(a.B + MapHeader.OldBuckets, 0, a.Site);
                 g.Pop();
+                Stores.Nil(p, g, a.B + MapHeader.OldBuckets, a.Site);
                 return;
             default:
                 Invariant.Fail($"MapEvacuate.Step: state {a.State}");
@@ -233,7 +237,21 @@ public sealed class MapEvacuate(Machine machine)
         }
 
         a.D = next.Pack();
-        a.State = (byte)(next.IsNone ? State.Clear : State.Cell);
+        a.State = (byte)(next.IsNone ? State.ClearPointers : State.Cell);
+    }
+
+    void ClearPointers(Processor p, Goroutine g, ref Activation a, in MapLayout layout)
+    {
+        a.State = (byte)State.Clear;
+        ulong bucket = layout.BucketAt(Table.OldBuckets(a.B), OldBucket(a));
+        bool isCleared = (Table.Flags(a.B) & MapHeader.HasOldIterator) == 0;
+        if (isCleared && machine.Parts.TypedClear.TryBegin(g, bucket, layout.Bucket, a.Site))
+        {
+            machine.StepRoutine(p, g);
+            return;
+        }
+
+        Clear(ref a, layout);
     }
 
     void Clear(ref Activation a, in MapLayout layout)

@@ -6,7 +6,7 @@
 // Go: atomic_pointer.go sync_atomic_StorePointer, sync_atomic_SwapPointer,
 // sync_atomic_CompareAndSwapPointer.
 //
-// Activation of AtomicPointer: A address of the arguments, B RuntimeFunction.
+// Activation of AtomicPointer: A address of the arguments, B RuntimeFunction, C what the word held.
 
 using GcSim.TraceFormat;
 
@@ -54,8 +54,7 @@ public sealed class Atomics(Machine machine)
                 return;
             case State.Barrier:
                 a.State = (byte)(machine.Shadow.Enabled ? State.Forget : State.Finish);
-                WriteBarrier.Begin(g, Argument(a.A, 0), NewValue(a), BarrierKind.NoStore, a.Site);
-                machine.StepRoutine(p, g);
+                BeginBarrier(p, g, a);
                 return;
             case State.Forget:
                 machine.Shadow.Forget(Argument(a.A, 0));
@@ -144,9 +143,24 @@ public sealed class Atomics(Machine machine)
             Argument(a.A, 2) = word;
         }
 
+        a.C = word;
         word = NewValue(a);
         machine.Emit.BarrierStore(address, word);
         a.State = (byte)State.Barrier;
+    }
+
+    void BeginBarrier(Processor p, Goroutine g, Activation a)
+    {
+        if (machine.Without.Has(Defence.AtomicBarrier))
+        {
+            machine.StepRoutine(p, g);
+            return;
+        }
+
+        ulong old = machine.Without.Has(Defence.AtomicShadeOld) ? 0 : a.C;
+        ulong word = Argument(a.A, 0);
+        WriteBarrier.Begin(g, word, NewValue(a), BarrierKind.NoStore, a.Site, old);
+        machine.StepRoutine(p, g);
     }
 
     ulong NewValue(in Activation a) =>

@@ -208,7 +208,8 @@ public sealed partial class Interpreter
     {
         ulong text = _memory.Read(closure);
         int function = Layout.FunctionAt(text);
-        Invariant.Check(function > 0, "Interpreter.FunctionOf: no function at text address", text);
-        return function;
+        return function > 0 && function < machine.Program.Functions.Length
+            ? function
+            : throw new MemoryFaultException(text);
     }
 }

@@ -94,6 +94,28 @@ public sealed partial class Interpreter
         return isOwn;
     }
 
+    bool ClearPointers(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
+    {
+        ulong pointer = Slot(frame.FramePointer, i.A);
+        if (IsNil(pointer))
+        {
+            return NilPanic(g, frame, pointer);
+        }
+
+        ulong address = pointer + (ulong)(long)i.C;
+        RuntimeType type = machine.Program.Types[i.D];
+        int site = CurrentSite(frame);
+        if (IsOwnStack(g, address) || !machine.Parts.TypedClear.TryBegin(g, address, type, site))
+        {
+            frame.Pc++;
+            return true;
+        }
+
+        frame.IsPending = true;
+        machine.StepRoutine(p, g);
+        return false;
+    }
+
     bool StorePointer(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)
     {
         ulong fp = frame.FramePointer;

@@ -238,6 +238,8 @@ public sealed partial class Interpreter(Machine machine)
                 return Copy(p, g, ref frame, i);
             case OpCode.Clear:
                 return Clear(g, ref frame, i);
+            case OpCode.ClearPointers:
+                return ClearPointers(p, g, ref frame, i);
             case OpCode.StorePointer:
                 return StorePointer(p, g, ref frame, i);
             case OpCode.StoreString:

@@ -179,6 +179,12 @@ public enum OpCode : ushort
     /// <summary>Plain zeroing (memclr) of D bytes at address A plus C.</summary>
     Clear,
 
+    /// <summary>
+    /// The barriers of a value of type D at address A plus C that is about to be cleared. Compiled only for barriers
+    /// that look at the old value; where they are off it does nothing.
+    /// </summary>
+    ClearPointers,
+
     // Stores that the compiler gave a write barrier. Values stand in slots from B on.
 
     /// <summary>Go: writebarrierptr. Address A plus C bytes = B.</summary>

@@ -178,7 +178,7 @@ public sealed class RuntimeCalls(Machine machine)
                 machine.Scheduler.Park(p, g, WaitReason.SelectNoCases);
                 return;
             case RuntimeFunction.CopySlice:
-                machine.Parts.Copying.BeginSlices(p, g, at, i.C, site);
+                machine.Parts.Copying.BeginSlices(p, g, at, i.C, site, isPlain: i.D != 0);
                 return;
             case RuntimeFunction.CopyString:
                 machine.Parts.Copying.BeginString(p, g, at, site);

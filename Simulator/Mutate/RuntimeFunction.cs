@@ -118,7 +118,7 @@ public enum RuntimeFunction : ushort
 
     // Slices and strings.
 
-    /// <summary>copy(to, from []T) int, whatever T is. C: T.</summary>
+    /// <summary>copy(to, from []T) int, whatever T is. C: T. D 1: plainly, though T has pointers.</summary>
     CopySlice,
 
     /// <summary>copy(to []byte, from string) int.</summary>

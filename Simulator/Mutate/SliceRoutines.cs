@@ -6,6 +6,8 @@
 // Activation of GrowSlice: A old array, B old length, C new capacity, D element type, E new array, F bytes.
 // Result: the array; of GrowSlice SecondResult is the capacity.
 
+using GcSim.TraceFormat;
+
 namespace GcSim.Simulator;
 
 /// <summary>Go: slice.go makeslice, growslice.</summary>
@@ -164,7 +166,8 @@ public sealed class SliceRoutines(Machine machine)
         }
 
         ulong offset = a.F++ * element.SizeBytes;
-        TypedMove.Begin(g, a.E + offset, a.A + offset, element.Id, a.Site);
+        BarrierKind kind = machine.Without.Guard(Defence.GrowSliceBarrier, BarrierKind.TypedMove);
+        TypedMove.Begin(g, a.E + offset, a.A + offset, element.Id, a.Site, kind);
         machine.StepRoutine(p, g);
     }
 

@@ -42,6 +42,7 @@ public static class Costs
                 return 2;
             case Routine.WriteBarrier:
             case Routine.Shade:
+            case Routine.TypedClear:
             case Routine.MarkWorker:
                 return 3;
             case Routine.NewProc:

@@ -46,6 +46,9 @@ public sealed class Goroutine(int id)
     /// <summary>Scanned, or scanned in this phase. Go: g.gcworkdone.</summary>
     public bool GcWorkDone;
 
+    /// <summary>The collection cycle in which its stack was scanned last.</summary>
+    public ulong ScannedCycle;
+
     /// <summary>Next in the queue that it is in; 0: none. Go: g.schedlink.</summary>
     public int Next;
 
@@ -171,7 +174,7 @@ public sealed class Goroutine(int id)
         IsSystem = Preempt = PreemptScan = GcWorkDone = IsBeingScanned = false;
         Next = PinCount = 0;
         StackLow = StackHigh = Result = SecondResult = Waiting = Param = 0;
-        Defer = FaultAddress = 0;
+        Defer = FaultAddress = ScannedCycle = 0;
         HasFaulted = false;
         ActivationCount = CallCount = PanicCount = 0;
     }

@@ -3,7 +3,11 @@
 //
 // A program without RuntimeRoots keeps its goroutines outside of the heap.
 //
-// Activation: A funcval, B address of the argument words, C their number. Nothing here is a safe point.
+// With barriers that look at the old value its stack counts as scanned from the start; so while they are on, the
+// closure and the arguments are shaded first. Go does that since 1.8.
+//
+// Activation: A funcval, B address of the argument words, C their number, D the object, E next argument.
+// Nothing here is a safe point.
 
 namespace GcSim.Simulator;
 
@@ -14,6 +18,7 @@ sealed class NewProc(Machine machine)
     {
         Enter,
         Allocated,
+        ShadeArguments,
     }
 
     public static void Begin(Goroutine g, ulong closure, ulong arguments, int words, int site)
@@ -34,10 +39,13 @@ sealed class NewProc(Machine machine)
                 machine.StepRoutine(p, g);
                 return;
             case State.Enter:
-                Start(p, g, ref a, 0);
+                ShadeArguments(p, g, ref a, 0);
                 return;
             case State.Allocated:
-                Start(p, g, ref a, g.Result);
+                ShadeArguments(p, g, ref a, g.Result);
+                return;
+            case State.ShadeArguments:
+                ShadeNext(p, g, ref a);
                 return;
             default:
                 Invariant.Fail($"NewProc.Step: state {a.State}");
@@ -62,6 +70,40 @@ sealed class NewProc(Machine machine)
     {
         RuntimeType type = machine.Program.TypeOf(OwnType.Goroutine);
         Malloc.Begin(g, type.SizeBytes, type.Id, 1, MallocOptions.NoScan | MallocOptions.NoGc, 0);
+    }
+
+    void ShadeArguments(Processor p, Goroutine g, ref Activation a, ulong goroutine)
+    {
+        a.D = goroutine;
+        bool shades = machine.Barrier.ShadesArguments && !machine.Without.Has(Defence.NewProcShade);
+        if (!shades)
+        {
+            Start(p, g, ref a, goroutine);
+            return;
+        }
+
+        a.State = (byte)State.ShadeArguments;
+        Shading.Begin(g, a.A, a.Site);
+        machine.StepRoutine(p, g);
+    }
+
+    void ShadeNext(Processor p, Goroutine g, ref Activation a)
+    {
+        StackMap map = machine.Program.Functions[machine.Interpreter.FunctionOf(a.A)].EntryMap;
+        while (a.E < a.C && !map.IsPointer((int)a.E))
+        {
+            a.E++;
+        }
+
+        if (a.E >= a.C)
+        {
+            Start(p, g, ref a, a.D);
+            return;
+        }
+
+        ulong value = machine.Memory.StackWord(a.B + a.E++ * 8);
+        Shading.Begin(g, value, a.Site);
+        machine.StepRoutine(p, g);
     }
 
     void Start(Processor p, Goroutine g, ref Activation a, ulong goroutine)

@@ -35,6 +35,9 @@ public enum Routine : byte
     CallResults,
     Shade,
 
+    /// <summary>Go: mbarrier.go typedmemclr, of later years: for barriers that look at the old value.</summary>
+    TypedClear,
+
     // Library.
     MakeSlice,
     GrowSlice,

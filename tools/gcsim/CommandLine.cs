@@ -57,6 +57,7 @@ public sealed class CommandLine(
             DumpVerb.Create(session),
             DiffVerb.Create(session),
             ExportVerb.Create(session),
+            DefencesVerb.Create(session),
             ConformanceVerb.Create(session),
         };
         logs = new LogOptions();

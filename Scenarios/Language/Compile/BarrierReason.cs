@@ -16,4 +16,7 @@ public enum BarrierReason
 
     /// <summary>An element of a map: the runtime stores it, with barriers of its own.</summary>
     MapElement,
+
+    /// <summary>It is needed, but the line of defence that gives it was taken away.</summary>
+    TakenAway,
 }

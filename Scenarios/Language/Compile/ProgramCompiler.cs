@@ -17,7 +17,10 @@ public static class ProgramCompiler
     const string InitName = "main.init";
 
     /// <summary>Compiles the files of one program.</summary>
-    public static CompileResult Compile(IReadOnlyList<SourceText> sources)
+    public static CompileResult Compile(
+        IReadOnlyList<SourceText> sources,
+        CompilerOptions? options = null
+    )
     {
         List<SourceFile> files = [];
         foreach (SourceText source in sources)
@@ -25,11 +28,11 @@ public static class ProgramCompiler
             files.Add(new SourceFile(source.Name, source.Text));
         }
 
-        return Compile(GoFrontEnd.Check(files));
+        return Compile(GoFrontEnd.Check(files), options);
     }
 
     /// <summary>Compiles a program that has been checked.</summary>
-    public static CompileResult Compile(CheckedProgram program)
+    public static CompileResult Compile(CheckedProgram program, CompilerOptions? options = null)
     {
         if (!program.IsValid)
         {
@@ -37,7 +40,7 @@ public static class ProgramCompiler
         }
 
         EscapeResult escapes = EscapeAnalysis.Analyze(program);
-        ProgramContext context = new(program, escapes);
+        ProgramContext context = new(program, escapes, options ?? CompilerOptions.Default);
         Program? compiled = Compile(context);
         ImmutableArray<BarrierDecision> barriers =
         [

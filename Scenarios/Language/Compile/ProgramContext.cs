@@ -12,9 +12,10 @@ sealed class ProgramContext
     readonly Dictionary<VariableSymbol, StaticSymbol> _globals = [];
     readonly List<SourceError> _errors = [];
 
-    public ProgramContext(CheckedProgram program, EscapeResult escapes)
+    public ProgramContext(CheckedProgram program, EscapeResult escapes, CompilerOptions options)
     {
         Checked = program;
+        Options = options;
         Escapes = escapes;
         Methods = new MethodTables(this);
         MethodFunctions = new MethodFunctions(this);
@@ -25,6 +26,8 @@ sealed class ProgramContext
     public CheckedProgram Checked { get; }
 
     public EscapeResult Escapes { get; }
+
+    public CompilerOptions Options { get; }
 
     /// <summary>All globals, those of library packages first.</summary>
     public IEnumerable<VariableSymbol> Globals => Checked.LibraryGlobals.Concat(Checked.Globals);

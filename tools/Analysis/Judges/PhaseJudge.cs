@@ -2,13 +2,13 @@
 // - gcphase only goes Off -> Scan -> Mark -> Off and Off -> MarkTermination -> Off, and only while the world
 //   is stopped (Go: malloc.go gcwork; Quiesce, StopTheWorld and Sweep are never entered in January 2015);
 // - a statement's barrier is on exactly when it is needed: in Mark and MarkTermination, or with wbshadow
-//   (Go: mgc0.go needwb);
+//   (Go: mgc0.go needwb); also in Scan, if it looks at old values or objects are scanned before all stacks are;
 // - stops do not nest; while the world is stopped no other P runs Go code, and outside of MarkTermination, whose
 //   workers mark in parallel, no other P does anything;
 // - collections do not overlap, and what names a collection names the one that runs.
 //
 // Does not check: sweeping (SweepJudge); that a collection ends, or a stop comes about (progress); with
-// barriers other than insertion, when a barrier must be on.
+// barriers that it does not know by name, when a barrier must be on.
 
 using System.Globalization;
 using GcSim.TraceFormat;
@@ -26,7 +26,8 @@ public sealed class PhaseJudge : Judge
     public const string StopRule = "The world was stopped or started out of order.";
     public const string CycleRule = "Collections overlap, or an event names another one.";
 
-    readonly bool _isInsertion;
+    readonly BarrierProtocol _protocol;
+    readonly bool _isOnInScan;
     bool _isShadowOn;
     WorldState _world;
     int _stopper;
@@ -38,10 +39,12 @@ public sealed class PhaseJudge : Judge
         : base(replica, findings)
     {
         _isShadowOn = options.WbShadow > 0;
-        _isInsertion = options.Barrier == BarrierProtocol.Insertion;
-        NotChecked = _isInsertion
-            ? "whether collections and stops come to an end"
-            : "when barriers must be on (not insertion barriers); whether collections come to an end";
+        _protocol = options.Barrier;
+        _isOnInScan = _protocol == BarrierProtocol.Deletion || !options.StacksFirst;
+        NotChecked =
+            _protocol == BarrierProtocol.Other
+                ? "when barriers must be on (unknown barrier); whether collections come to an end"
+                : "whether collections and stops come to an end";
     }
 
     enum WorldState
@@ -133,7 +136,7 @@ public sealed class PhaseJudge : Judge
         int site
     )
     {
-        if (_isInsertion && !IsBarrierNeeded())
+        if (_protocol != BarrierProtocol.Other && !IsBarrierNeeded())
         {
             TellBarrier(in e, BarrierOnRule, destination, barrier, site);
         }
@@ -147,7 +150,7 @@ public sealed class PhaseJudge : Judge
         int site
     )
     {
-        if (_isInsertion && IsBarrierNeeded())
+        if (_protocol != BarrierProtocol.Other && IsBarrierNeeded())
         {
             TellBarrier(in e, BarrierOffRule, destination, barrier, site);
         }
@@ -202,7 +205,14 @@ public sealed class PhaseJudge : Judge
     }
 
     bool IsBarrierNeeded() =>
-        _isShadowOn || Replica.Phase is GcPhase.Mark or GcPhase.MarkTermination;
+        _isShadowOn
+        || (
+            _protocol != BarrierProtocol.None
+            && (
+                Replica.Phase is GcPhase.Mark or GcPhase.MarkTermination
+                || (_isOnInScan && Replica.Phase == GcPhase.Scan)
+            )
+        );
 
     static bool Follows(GcPhase from, GcPhase to) =>
         (from, to)

@@ -23,7 +23,7 @@ sealed class Reachability(HeapReplica replica)
     /// <summary>All objects in the order in which they were met: nearest to a root first.</summary>
     public IReadOnlyList<ReachedObject> Search(List<RootWord> roots)
     {
-        _pass++;
+        _pass = replica.NextReachPass();
         _reached.Clear();
         for (int i = 0; i < roots.Count; i++)
         {

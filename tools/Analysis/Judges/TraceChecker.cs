@@ -25,6 +25,7 @@ public sealed class TraceChecker : IEventSink
             new UseAfterFreeJudge(_replica, _findings),
             new PhaseJudge(_replica, _findings, options),
             new SweepJudge(_replica, _findings),
+            new CheckMarkJudge(_replica, _findings, options.IsJan14),
             new TriColorJudge(_replica, _findings, options.Barrier == BarrierProtocol.Insertion),
         ];
     }

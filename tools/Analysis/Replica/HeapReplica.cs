@@ -14,6 +14,7 @@ namespace GcSim.Analysis;
 /// <summary>Memory, spans, objects and marks as the events so far leave them.</summary>
 public sealed class HeapReplica : EventVisitor
 {
+    uint _reachPass;
     readonly ConsistencyLog _consistency;
     readonly BarrierTracker _barriers = new();
 
@@ -50,6 +51,9 @@ public sealed class HeapReplica : EventVisitor
             && ProgramFacts.IsRoot(segment)
             && PointerMasks.IsSet(segment.PointerMask, (address - segment.Start) / 8);
     }
+
+    /// <summary>A number that no search for reachable objects has had: marks what it has met.</summary>
+    internal uint NextReachPass() => ++_reachPass;
 
     /// <summary>Applies one event.</summary>
     public override void Visit(in Event e)

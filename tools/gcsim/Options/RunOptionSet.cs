@@ -12,22 +12,21 @@ namespace GcSim.Tools;
 /// <summary>The options of a run as a verb takes them.</summary>
 sealed class RunOptionSet
 {
-    readonly ImmutableArray<Option<string?>> _options;
+    readonly ImmutableArray<Option> _options;
+    readonly ImmutableArray<RunOptionSpec> _specs;
 
+    /// <summary>All run options.</summary>
     public RunOptionSet()
+        : this(RunOptionTable.All) { }
+
+    /// <summary>Some of them.</summary>
+    public RunOptionSet(ImmutableArray<RunOptionSpec> specs)
     {
-        ImmutableArray<Option<string?>>.Builder options = ImmutableArray.CreateBuilder<
-            Option<string?>
-        >();
-        foreach (RunOptionSpec spec in RunOptionTable.All)
+        _specs = specs;
+        ImmutableArray<Option>.Builder options = ImmutableArray.CreateBuilder<Option>();
+        foreach (RunOptionSpec spec in specs)
         {
-            options.Add(
-                new Option<string?>("--" + spec.Name)
-                {
-                    Description = spec.Meaning,
-                    HelpName = spec.ValueName,
-                }
-            );
+            options.Add(spec.IsRepeatable ? Of<string[]>(spec) : Of<string>(spec));
         }
 
         _options = options.ToImmutable();
@@ -116,10 +115,23 @@ sealed class RunOptionSet
     {
         for (int i = 0; i < _options.Length; i++)
         {
-            if (parsed.GetValue(_options[i]) is { } value)
+            foreach (string value in Values(parsed, _options[i]))
             {
-                yield return new(RunOptionTable.All[i].Name, value, _options[i].Name);
+                yield return new(_specs[i].Name, value, _options[i].Name);
             }
         }
+    }
+
+    static Option<T> Of<T>(RunOptionSpec spec) =>
+        new("--" + spec.Name) { Description = spec.Meaning, HelpName = spec.ValueName };
+
+    static string[] Values(ParseResult parsed, Option option)
+    {
+        if (option is Option<string[]> repeatable)
+        {
+            return parsed.GetValue(repeatable) ?? [];
+        }
+
+        return parsed.GetValue((Option<string>)option) is { } value ? [value] : [];
     }
 }

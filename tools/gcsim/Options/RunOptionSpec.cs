@@ -20,4 +20,8 @@ sealed record RunOptionSpec(
     string Expected,
     Func<MachineOptions, string> Get,
     Func<MachineOptions, string, MachineOptions?> TrySet
-);
+)
+{
+    /// <summary>It may be given more than once; each adds to what was there.</summary>
+    public bool IsRepeatable { get; init; }
+}

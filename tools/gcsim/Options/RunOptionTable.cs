@@ -7,6 +7,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using GcSim.Simulator;
 
 namespace GcSim.Tools;
@@ -100,6 +101,51 @@ static class RunOptionTable
             o => Text(o.HeapLimitBytes),
             (o, text) => TryBytes(text, out ulong n) ? o with { HeapLimitBytes = n } : null
         ),
+        new(
+            "barrier",
+            string.Join('|', BarrierDialects.All.Select(dialect => dialect.Name)),
+            "What the write barrier shades.",
+            $"one of {string.Join(", ", BarrierDialects.All.Select(dialect => dialect.Name))}",
+            o => o.Barrier.Name,
+            (o, text) =>
+                BarrierDialects.Find(text) is { } dialect ? o with { Barrier = dialect } : null
+        ),
+        YesOrNo(
+            "stacks-first",
+            "Scan all stacks before any object.",
+            o => o.StacksFirst,
+            (o, yes) => o with { StacksFirst = yes }
+        ),
+        YesOrNo(
+            "rescan-stacks",
+            "Scan all stacks again when marking ends.",
+            o => o.RescanStacks,
+            (o, yes) => o with { RescanStacks = yes }
+        ),
+        Word(
+            "alloc-colour",
+            "Which new objects are marked: those of mark termination, none, or all while marking.",
+            ["seed", "white", "black"],
+            o => (int)o.AllocationColour,
+            (o, i) => o with { AllocationColour = (AllocationColour)i }
+        ),
+        new(
+            "without",
+            "DEFENCE",
+            "Take a line of defence away ('gcsim defences' lists them); more than once, or comma between.",
+            "names of lines of defence, comma between, or none for none",
+            o => DefenceNames.Of(o.Without),
+            (o, text) =>
+                DefenceNames.TryAdd(o.Without, text, out DefenceSet set)
+                    ? o with
+                    {
+                        Without = set,
+                    }
+                    : null
+        )
+        {
+            IsRepeatable = true,
+        },
     ];
 
     /// <summary>The row of a name, or null.</summary>
@@ -131,6 +177,13 @@ static class RunOptionTable
             o => Text(get(o)),
             (o, text) => TryNumber(text, 0, most, out int n) ? set(o, n) : null
         );
+
+    static RunOptionSpec YesOrNo(
+        string name,
+        string meaning,
+        Func<MachineOptions, bool> get,
+        Func<MachineOptions, bool, MachineOptions> set
+    ) => Word(name, meaning, ["no", "yes"], o => get(o) ? 1 : 0, (o, i) => set(o, i == 1));
 
     static RunOptionSpec Word(
         string name,

@@ -1,16 +1,18 @@
+using System;
 using System.Collections.Immutable;
 using GcSim.Scenarios;
+using GcSim.Simulator;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
 
-/// <summary>A compiled program with the text that it was compiled from.</summary>
+/// <summary>A compiled program with the text that it was compiled from, and the options of its run.</summary>
 /// <param name="Name"><c>os.Args[0]</c>.</param>
 sealed record LoadedProgram(
     string Name,
     ImmutableArray<SourceText> Sources,
     CompileResult Compiled,
-    ImmutableArray<RunOptionValue> Directives
+    MachineOptions Options
 )
 {
     /// <summary>The program; there is one, since the errors have been told.</summary>
@@ -19,16 +21,18 @@ sealed record LoadedProgram(
 
     /// <summary>Reads and compiles a file or a folder.</summary>
     /// <exception cref="CompileErrorsException">It does not compile; has all errors.</exception>
-    public static LoadedProgram Load(Session session, string path)
+    /// <param name="resolve">The run's options, given what the program's directives say.</param>
+    public static LoadedProgram Load(
+        Session session,
+        string path,
+        Func<ImmutableArray<RunOptionValue>, MachineOptions> resolve
+    )
     {
         ImmutableArray<SourceText> sources = SourceFolder.Read(path);
-        CompileResult compiled = ProgramCompiler.Compile(sources);
-        LoadedProgram loaded = new(
-            SourceFolder.NameOf(path),
-            sources,
-            compiled,
-            ProgramDirectives.Read(sources)
-        );
+        CheckedProgram parsed = ProgramDirectives.Check(sources);
+        MachineOptions options = resolve(ProgramDirectives.Of(parsed));
+        CompileResult compiled = ProgramCompiler.Compile(parsed, CompilerOptions.For(options));
+        LoadedProgram loaded = new(SourceFolder.NameOf(path), sources, compiled, options);
         session.Log.Compiled(
             loaded.Name,
             sources.Length,

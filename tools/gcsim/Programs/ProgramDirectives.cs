@@ -14,7 +14,8 @@ static class ProgramDirectives
 {
     public const string Expect = "expect";
 
-    public static ImmutableArray<RunOptionValue> Read(ImmutableArray<SourceText> sources)
+    /// <summary>Parses and checks the files; errors stand in what comes back.</summary>
+    public static CheckedProgram Check(ImmutableArray<SourceText> sources)
     {
         List<SourceFile> files = [];
         foreach (SourceText source in sources)
@@ -22,9 +23,15 @@ static class ProgramDirectives
             files.Add(new SourceFile(source.Name, source.Text));
         }
 
+        return GoFrontEnd.Check(files);
+    }
+
+    /// <summary>The options that a program's comments give.</summary>
+    public static ImmutableArray<RunOptionValue> Of(CheckedProgram program)
+    {
         ImmutableArray<RunOptionValue>.Builder values =
             ImmutableArray.CreateBuilder<RunOptionValue>();
-        foreach (FileSyntax file in GoFrontEnd.Check(files).Files)
+        foreach (FileSyntax file in program.Files)
         {
             foreach (Directive directive in file.Directives)
             {

@@ -35,12 +35,16 @@ sealed record RunRecipe(
     /// <summary>Compiles the sources of a trace's header and takes its options.</summary>
     public static RunRecipe FromHeader(TraceHeader header)
     {
-        CompileResult compiled = ProgramCompiler.Compile(header.Config.Sources);
+        MachineOptions options = RunOptionSet.FromHeader(header.Config.Options);
+        CompileResult compiled = ProgramCompiler.Compile(
+            header.Config.Sources,
+            CompilerOptions.For(options)
+        );
         return new RunRecipe(
             compiled.Program ?? throw new CompileErrorsException(compiled.Errors),
             header.Config.Sources,
             header.Config.Arguments,
-            RunOptionSet.FromHeader(header.Config.Options)
+            options
         );
     }
 

@@ -9,6 +9,10 @@ sealed class CompileVerb
 {
     readonly Session _session;
     readonly Argument<string> _program = CommonArguments.Program();
+    readonly RunOptionSet _options = new([
+        RunOptionTable.Find("barrier")!,
+        RunOptionTable.Find("without")!,
+    ]);
     readonly Option<bool> _barriers = new("--barriers")
     {
         Description = "List each store of a value with pointers: the barrier it gets, and why.",
@@ -33,6 +37,7 @@ sealed class CompileVerb
             "gcsim compile Scenarios/Library/Bugs/UnlinkWithoutBarrier.go --barriers"
         );
         verb.Add(compile._program);
+        compile._options.AddTo(verb);
         verb.Add(compile._barriers);
         verb.Add(compile._escape);
         verb.Add(compile._disassemble);
@@ -41,7 +46,11 @@ sealed class CompileVerb
 
     int Run(ParseResult parsed)
     {
-        LoadedProgram loaded = LoadedProgram.Load(_session, parsed.GetRequiredValue(_program));
+        LoadedProgram loaded = LoadedProgram.Load(
+            _session,
+            parsed.GetRequiredValue(_program),
+            directives => _options.Resolve(_session, parsed, directives)
+        );
         Terminal terminal = _session.Terminal;
         if (parsed.GetValue(_barriers))
         {

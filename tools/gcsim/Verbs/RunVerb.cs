@@ -83,12 +83,16 @@ sealed class RunVerb
 
     RunRecipe Prepare(ParseResult parsed, string path)
     {
-        LoadedProgram loaded = LoadedProgram.Load(_session, path);
+        LoadedProgram loaded = LoadedProgram.Load(
+            _session,
+            path,
+            directives => _options.Resolve(_session, parsed, directives)
+        );
         return new RunRecipe(
             loaded.Program,
             loaded.Sources,
             [loaded.Name, .. Arguments(parsed)],
-            _options.Resolve(_session, parsed, loaded.Directives)
+            loaded.Options
         );
     }
 

@@ -118,7 +118,13 @@ public static class ProgramVerifier
             {
                 Require(IsType(i.B), pc, "no such type");
             }
-            else if (i.OpCode is OpCode.MakeSlice or OpCode.GrowSlice or OpCode.TypedMove)
+            else if (
+                i.OpCode
+                is OpCode.MakeSlice
+                    or OpCode.GrowSlice
+                    or OpCode.TypedMove
+                    or OpCode.ClearPointers
+            )
             {
                 Require(IsType(i.D), pc, "no such type");
             }

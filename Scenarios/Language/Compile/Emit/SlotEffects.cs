@@ -84,6 +84,7 @@ ref struct SlotEffects
             case OpCode.CheckNil:
             case OpCode.CallClosure:
             case OpCode.Clear:
+            case OpCode.ClearPointers:
                 Read(i.A);
                 break;
             case OpCode.CheckIndex:

@@ -160,7 +160,7 @@ sealed class BuiltinLowering(FunctionLowering f)
     /// </summary>
     void StoreElement(Expression value, Place place, GoType type, int slot)
     {
-        BarrierReason reason = BarrierReason.Needed;
+        BarrierReason reason = f.Stores.Guarded(Defence.AppendElement);
         if (value.Mode == ExpressionMode.Nil)
         {
             reason = BarrierReason.ZeroValue;

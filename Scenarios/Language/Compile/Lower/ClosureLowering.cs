@@ -82,7 +82,9 @@ sealed class ClosureLowering(FunctionLowering f)
             slot,
             f.TypeTable.PointerTo(captured.Type!),
             address,
-            home.IsAddress ? BarrierReason.Needed : BarrierReason.AddressOfStackVariable,
+            home.IsAddress
+                ? f.Stores.Guarded(Defence.ClosureVariable)
+                : BarrierReason.AddressOfStackVariable,
             "closure's &" + captured.Name
         );
     }

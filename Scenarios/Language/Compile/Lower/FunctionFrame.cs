@@ -152,11 +152,12 @@ sealed class FunctionFrame(FunctionLowering f)
         f.At(variable.Position);
         FrameBlock cell = NewCell(variable);
         f.SetHome(variable, new VariableHome(cell, IsAddress: true));
-        f.Stores.StoreNeeded(
+        f.Stores.StoreAs(
             variable.Position,
             Place.OfMemory(cell.Start),
             variable.Type!,
             block.Start,
+            f.Stores.Guarded(Defence.EscapingParameter),
             "parameter " + variable.Name
         );
     }

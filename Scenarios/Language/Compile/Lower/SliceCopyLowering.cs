@@ -19,7 +19,7 @@ sealed class SliceCopyLowering(FunctionLowering f)
         f.Expressions.ValueTo(call.Arguments[0], block);
         f.Expressions.ValueTo(source, block + 3);
         f.At(call.Position);
-        return CopyElements(call, block, type, source.Type, "copy's elements");
+        return CopyElements(call, block, type, source.Type, "copy's elements", isPlain: false);
     }
 
     /// <summary><c>append(to, from...)</c>; the slots of its value.</summary>
@@ -41,7 +41,8 @@ sealed class SliceCopyLowering(FunctionLowering f)
         CodeLabel end = Code.NewLabel();
         Code.JumpIfNot(block + 4, end);
         PutTail(target, slice.Element, block);
-        CopyElements(call, block, type, source.Type, "append's elements");
+        bool isPlain = f.Program.Options.Without.Has(Defence.AppendCopy);
+        CopyElements(call, block, type, source.Type, "append's elements", isPlain);
         Code.Bind(end);
         Code.Move(target + 1, total);
         return target;
@@ -57,7 +58,14 @@ sealed class SliceCopyLowering(FunctionLowering f)
             ])
         );
 
-    int CopyElements(CallExpression call, int block, GoType type, GoType source, string destination)
+    int CopyElements(
+        CallExpression call,
+        int block,
+        GoType type,
+        GoType source,
+        string destination,
+        bool isPlain
+    )
     {
         GoType element = ((SliceType)type.Underlying).Element;
         if (TypeFacts.IsString(source))
@@ -68,7 +76,8 @@ sealed class SliceCopyLowering(FunctionLowering f)
 
         f.Stores.NoteSliceCopy(call.Position, element, destination);
         int id = f.Program.Types.IdOf(element);
-        Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.CopySlice, block, id);
+        int plain = isPlain ? 1 : 0;
+        Code.Emit(OpCode.CallRuntime, (int)RuntimeFunction.CopySlice, block, id, plain);
         return block + 6;
     }
 

@@ -9,7 +9,7 @@ using GcSim.TraceFormat;
 namespace GcSim.Scenarios;
 
 /// <summary>Writes values to places, with the barrier that the compiler of the day gave them.</summary>
-sealed class StoreLowering(FunctionLowering f)
+sealed partial class StoreLowering(FunctionLowering f)
 {
     /// <summary>Go: walk.c: wider values than this are moved by typedmemmove.</summary>
     const int MaxFatWords = 4;
@@ -52,6 +52,11 @@ sealed class StoreLowering(FunctionLowering f)
     )
     {
         reason = place.Root == PlaceRoot.Stack ? BarrierReason.StackDestination : reason;
+        if (place.Root == PlaceRoot.Global && reason == BarrierReason.Needed)
+        {
+            reason = Guarded(Defence.GlobalStore);
+        }
+
         BarrierKind kind = Note(position, type, reason, destination);
         if (kind == BarrierKind.None)
         {
@@ -98,13 +103,23 @@ sealed class StoreLowering(FunctionLowering f)
     /// <summary>Zeroes a place; that never has a barrier.</summary>
     public void Zero(SourcePosition position, Place place, GoType type, string destination)
     {
-        Note(position, type, ReasonForZero(place), destination);
+        if (Note(position, type, ReasonForZero(place), destination) != BarrierKind.None)
+        {
+            int id = f.Program.Types.IdOf(type);
+            Code.Emit(OpCode.ClearPointers, f.Places.AddressOf(place), 0, 0, id);
+        }
+
         f.Places.Zero(place, type);
     }
 
     /// <summary>Records that a place that is zero already is to hold zero.</summary>
-    public void NoteZero(SourcePosition position, Place place, GoType type, string destination) =>
-        Note(position, type, ReasonForZero(place), destination);
+    public void NoteZero(SourcePosition position, Place place, GoType type, string destination)
+    {
+        if (type.HasPointers)
+        {
+            Add(position, type, BarrierKind.None, ReasonForZero(place), destination);
+        }
+    }
 
     /// <summary>Records that elements are copied, by typedslicecopy if they have pointers.</summary>
     public void NoteSliceCopy(SourcePosition position, GoType element, string destination)
@@ -119,91 +134,6 @@ sealed class StoreLowering(FunctionLowering f)
     public void NoteMapElement(SourcePosition position, GoType type, string destination) =>
         Note(position, type, BarrierReason.MapElement, destination);
 
-    static BarrierReason ReasonForZero(Place place) =>
-        place.Root == PlaceRoot.Stack ? BarrierReason.StackDestination : BarrierReason.ZeroValue;
-
-    /// <summary>Whether a value from an expression needs a barrier, wherever it goes.</summary>
-    BarrierReason ReasonFor(Expression source)
-    {
-        if (ValueFacts.IsZero(source))
-        {
-            return BarrierReason.ZeroValue;
-        }
-
-        if (ValueFacts.IsConstant(source))
-        {
-            return BarrierReason.Constant;
-        }
-
-        bool isSameType = source.AssignedTo is null || source.AssignedTo == source.Type;
-        return
-            isSameType
-            && source
-                is UnaryExpression
-                {
-                    Operator: UnaryOperator.AddressOf,
-                    Operand: not CompositeLiteral
-                } address
-            ? ReasonForAddress(address.Operand)
-            : BarrierReason.Needed;
-    }
-
-    /// <summary>Whether the address of a receiver that is taken for a method needs a barrier.</summary>
-    public BarrierReason ReasonForReceiver(SelectorExpression selector)
-    {
-        Selection selection = selector.Selection!;
-        bool isAddress = selection.Adjustment == ReceiverAdjustment.AddressOf;
-        return isAddress && !HasDereference(selection)
-            ? ReasonForAddress(selector.Operand)
-            : BarrierReason.Needed;
-    }
-
-    BarrierReason ReasonForAddress(Expression place)
-    {
-        while (true)
-        {
-            switch (place)
-            {
-                case SelectorExpression { Selection: { Kind: SelectionKind.Field } selection } field
-                    when !HasDereference(selection):
-                    place = field.Operand;
-                    break;
-                case IndexExpression { Operand.Type.Underlying: ArrayType } index:
-                    place = index.Operand;
-                    break;
-                case { Variable: VariableSymbol variable }:
-                    return ReasonForVariable(variable);
-                default:
-                    return BarrierReason.Needed;
-            }
-        }
-    }
-
-    static bool HasDereference(Selection selection)
-    {
-        foreach (FieldStep step in selection.Path)
-        {
-            if (step.IsDereference)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    BarrierReason ReasonForVariable(VariableSymbol variable)
-    {
-        if (variable.Kind == VariableKind.Global)
-        {
-            return BarrierReason.AddressOfGlobal;
-        }
-
-        return f.HomeOf(variable).IsAddress
-            ? BarrierReason.Needed
-            : BarrierReason.AddressOfStackVariable;
-    }
-
     BarrierKind Note(SourcePosition position, GoType type, BarrierReason reason, string destination)
     {
         if (!type.HasPointers)
@@ -211,6 +141,7 @@ sealed class StoreLowering(FunctionLowering f)
             return BarrierKind.None;
         }
 
+        reason = ReasonInDialect(reason);
         BarrierKind kind = reason == BarrierReason.Needed ? KindFor(type) : BarrierKind.None;
         Add(position, type, kind, reason, destination);
         return kind;

@@ -1,0 +1,58 @@
+// Interface values wander: type word and data word are stored, and the data word is a pointer too.
+//
+//gcsim:procs 2
+//gcsim:gogc 5
+//gcsim:wbshadow 0
+//gcsim:gccheckmark 0
+package main
+
+type item struct {
+	next  *item
+	magic int
+}
+
+func newItem() *item {
+	return &item{&item{nil, 43}, 42}
+}
+
+func check(it *item) {
+	if it == nil || it.magic != 42 || it.next.magic != 43 {
+		panic("an item was freed")
+	}
+}
+
+type box struct {
+	value   interface{}
+	padding [4]int
+}
+
+const boxes = 32
+
+var shelf [boxes]*box
+var garbage []byte
+
+func move(from, to *box) {
+	to.value = from.value
+	from.value = nil
+}
+
+func main() {
+	for i := range shelf {
+		shelf[i] = new(box)
+	}
+	at := 0
+	for round := 0; round < 400; round++ {
+		if round%8 == 0 {
+			shelf[at].value = newItem()
+		}
+		to := (at + 7) % boxes
+		move(shelf[at], shelf[to])
+		at = to
+		garbage = make([]byte, 512)
+		check(shelf[at].value.(*item))
+	}
+	println("done")
+}
+
+// Output:
+// done

@@ -1,0 +1,54 @@
+// The only reference to an item goes from the heap to a stack that has been scanned, and stays there while a
+// collection ends.
+//
+//gcsim:procs 2
+//gcsim:gogc 5
+//gcsim:wbshadow 0
+//gcsim:gccheckmark 0
+package main
+
+type item struct {
+	next  *item
+	magic int
+}
+
+func newItem() *item {
+	return &item{&item{nil, 43}, 42}
+}
+
+func check(it *item) {
+	if it == nil || it.magic != 42 || it.next.magic != 43 {
+		panic("an item was freed")
+	}
+}
+
+type box struct {
+	it *item
+}
+
+var shelf [16]*box
+var garbage []byte
+
+func hold(b *box) {
+	it := b.it
+	b.it = nil
+	for i := 0; i < 12; i++ {
+		garbage = make([]byte, 512)
+	}
+	check(it)
+	b.it = it
+}
+
+func main() {
+	for i := range shelf {
+		shelf[i] = new(box)
+		shelf[i].it = newItem()
+	}
+	for round := 0; round < 60; round++ {
+		hold(shelf[round%16])
+	}
+	println("done")
+}
+
+// Output:
+// done

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace GcSim.Simulator;
+
+/// <summary>Rules of the barrier itself and of the runtime's copies. Go: mgc0.go, chan.go, hashmap.go, slice.go.</summary>
+static class BarriersDefences
+{
+    public static ImmutableArray<DefenceInfo> All { get; } =
+    [
+        new(
+            Defence.BarrierShade,
+            "barrier.shade",
+            "The barrier shades the value that is stored.",
+            "mgc.go gcmarkwb_m, shade",
+            ["A19", "E06", "E23", "A25"],
+            "Hide",
+            ["tri-colour", "lost object"],
+            "insertion, hybrid, conditional"
+        ),
+        new(
+            Defence.ShadeQueue,
+            "shade.queue",
+            "A barrier that sets a mark queues the object, so that it is scanned.",
+            "mgc.go greyobject",
+            ["A13"],
+            "Hide",
+            ["lost object"]
+        ),
+        new(
+            Defence.NeedWbMark,
+            "needwb.mark",
+            "Phase Mark counts as one in which barriers are needed.",
+            "mgc0.go needwb",
+            ["A19", "A25"],
+            "Hide",
+            ["phase", "lost object"]
+        ),
+        new(
+            Defence.TypedMoveBarrier,
+            "typedmemmove.barrier",
+            "A value that holds pointers is copied with barriers.",
+            "mgc0.go typedmemmove",
+            ["A03", "A07", "E10", "E14", "E27"],
+            "Structs",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.SliceCopyBarrier,
+            "typedslicecopy.barrier",
+            "Elements that hold pointers are copied with barriers.",
+            "mgc0.go typedslicecopy; slice.go slicecopy",
+            ["A06", "E10", "E19"],
+            "Slices",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.SliceCopyBackward,
+            "typedslicecopy.backward",
+            "Where the source reaches into the destination from below, elements are copied from the last to the first.",
+            "mgc0.go typedslicecopy",
+            [],
+            "Overlap",
+            ["panic"]
+        ),
+        new(
+            Defence.InterfaceData,
+            "writebarrieriface.data",
+            "The data word of an interface goes through the barrier, and not only the type word.",
+            "mgc0.go writebarrieriface",
+            ["A16"],
+            "Boxes",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.CallResultsBarrier,
+            "callwritebarrier.results",
+            "What a reflected call returned is shaded after the copy.",
+            "mgc0.go callwritebarrier; asm_amd64.s reflectcall",
+            ["A07", "A34"],
+            "Reflected",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.AtomicBarrier,
+            "atomicstorep.barrier",
+            "An atomic store of a pointer is followed by the barrier without store.",
+            "atomic_pointer.go sync_atomic_StorePointer",
+            ["E09"],
+            "Atomic",
+            ["tri-colour", "lost object"]
+        ),
+        new(
+            Defence.ChanBufferBarrier,
+            "chanbuf.barrier",
+            "An element goes into a channel's buffer and out of it with barriers.",
+            "chan.go chansend, chanrecv",
+            ["A03"],
+            "Channel",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.MapAssignBarrier,
+            "mapassign.barrier",
+            "Key and value go into a map with barriers.",
+            "hashmap.go mapassign1",
+            ["A31", "E28"],
+            "Maps",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.GrowSliceBarrier,
+            "growslice.barrier",
+            "The elements of a slice that grows are moved with barriers.",
+            "slice.go growslice",
+            ["A01"],
+            "Growing",
+            ["shadow", "lost object"]
+        ),
+    ];
+}
