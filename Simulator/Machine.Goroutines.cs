@@ -116,7 +116,7 @@ public sealed partial class Machine
             Stacks.Allocate(g, Limits.StackMinBytes);
         }
 
-        g.ScannedCycle = Barrier.ShadesArguments ? Collector.Cycle : 0;
+        g.ScannedCycle = Barrier.ShadesHandled ? Collector.Cycle : 0;
         Emit.GoCreate(g.Id, function, site);
         return g;
     }

@@ -137,6 +137,12 @@ public sealed partial class Machine
                 return End(new GoFatalException(ExitKind.Deadlock, 2, Hang));
             }
 
+            if (p.IsWaiting && !Without.IsEmpty)
+            {
+                const string Wait = "a processor waits for ever";
+                return End(new GoFatalException(ExitKind.Deadlock, 2, Wait));
+            }
+
             Invariant.Check(!p.IsWaiting, "Machine.Stuck: a P waits for ever", (ulong)p.Id);
         }
 

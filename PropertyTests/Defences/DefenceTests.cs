@@ -12,10 +12,10 @@ namespace GcSim.PropertyTests;
 public sealed class DefenceTests
 {
     /// <summary>Seeds from 1 on within which each line of defence that is gone must have been missed.</summary>
-    const ulong Seeds = 40;
+    const ulong Seeds = 60;
 
     /// <summary>With everything in place this many seeds are tried of each program.</summary>
-    const ulong IntactSeeds = 12;
+    const ulong IntactSeeds = 6;
 
     public static TheoryData<string> Names => [.. DefenceTable.All.Select(info => info.Name)];
 

@@ -13,8 +13,8 @@ namespace GcSim.PropertyTests;
 
 public sealed partial class DialectTests
 {
-    const ulong SoundSeeds = 2;
-    const ulong UnsoundSeeds = 40;
+    const ulong SoundSeeds = 1;
+    const ulong UnsoundSeeds = 60;
 
     /// <summary>barrier, stacks first, stacks again, colour of new objects.</summary>
     public static TheoryData<string, bool, bool, AllocationColour> Sound { get; } = CombineSound();
@@ -27,8 +27,8 @@ public sealed partial class DialectTests
             { "none", true, false, AllocationColour.Black, "Hide" },
             { "insertion", true, false, AllocationColour.Seed, "StackOnly" },
             { "insertion", false, false, AllocationColour.Seed, "Late" },
-            { "deletion", false, false, AllocationColour.Black, "Late" },
-            { "deletion", false, true, AllocationColour.Black, "Late" },
+            { "deletion", false, false, AllocationColour.Black, "Deferred" },
+            { "deletion", false, true, AllocationColour.Black, "Deferred" },
             { "deletion", true, true, AllocationColour.White, "Hide" },
             { "hybrid", true, false, AllocationColour.White, "StackOnly" },
             { "conditional", true, true, AllocationColour.White, "Hide" },

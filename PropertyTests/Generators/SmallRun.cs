@@ -79,7 +79,10 @@ static class SmallRun
         script.At(0, Collector).MarkDone(1, 0);
         script.At(0, Collector).GcPhase(GcPhase.Off);
         script.At(0, Collector).GcPhase(GcPhase.MarkTermination);
-        script.At(0, Collector).CheckMark(NodeAt(0));
+        EventEmitter second = script.At(0, Collector);
+        second.CheckMark(NodeAt(0));
+        second.CheckMark(NodeAt(1));
+        second.CheckMark(NodeAt(2));
         script.At(0, Collector).ShadowCheck(NodeAt(0), NodeAt(1), NodeAt(1), ShadowVerdict.Agrees);
         script.At(0, Collector).MarkDone(1, 1);
         script.At(0, Collector).GcPhase(GcPhase.Off);

@@ -39,6 +39,11 @@ public sealed class CallResults(Machine machine)
             return;
         }
 
+        if (machine.Without.Has(Defence.CallResultsPinned) && machine.SafePoints.MustStop(p, g))
+        {
+            return;
+        }
+
         RuntimeType type = machine.Program.Types[a.B];
         while (a.C + 8 <= a.D && !type.IsPointerWord(a.C / 8))
         {

@@ -84,7 +84,7 @@ public sealed class ShadowHeap(Machine machine)
     /// </summary>
     public void Forget(ulong address)
     {
-        if (HasWord(address))
+        if (HasWord(address) && !machine.Without.Has(Defence.ForgetShadow))
         {
             Word(address) = NoShadow;
             machine.Emit.ShadowStore(address, NoShadow);
@@ -94,7 +94,8 @@ public sealed class ShadowHeap(Machine machine)
     /// <summary>Go: clearshadow, with its limit.</summary>
     public void Clear(ulong address, ulong sizeBytes)
     {
-        if (!Enabled || sizeBytes <= 8 || !HasWord(address))
+        bool isLeftOut = machine.Without.Has(Defence.ClearShadow);
+        if (!Enabled || sizeBytes <= 8 || isLeftOut || !HasWord(address))
         {
             return;
         }

@@ -10,6 +10,7 @@ public sealed partial class WriteBarrier
     void BeginSteps(Goroutine g, ref Activation a)
     {
         a.State = (byte)State.Steps;
+        a.C = a.F; // Without barrier.always: whether the holder was white.
         NextStep(g, ref a, 0);
     }
 
@@ -68,6 +69,15 @@ public sealed partial class WriteBarrier
     /// What goes to a stack may come from another's, so that the writer's own stack says nothing about it.
     /// </summary>
     bool ShadesNew(Goroutine g, in Activation a) =>
+        !(_machine.Without.Has(Defence.ShadeAlways) && a.C == 1) && DialectShadesNew(g, a);
+
+    /// <summary>What a barrier that asks for the holder's colour would ask, before its store.</summary>
+    bool IsWhiteHolder(ulong slot) =>
+        _machine.Heap.InHeap(slot)
+        && _machine.Heap.ObjectStart(slot) is ulong holder and not 0
+        && !_machine.Heap.Bitmap.IsMarked(holder);
+
+    bool DialectShadesNew(Goroutine g, in Activation a) =>
         _dialect.ShadesNew(g.ScannedCycle == _machine.Collector.Cycle)
         || !_machine.Shadow.HasWord(a.A);
 

@@ -83,10 +83,10 @@ public sealed partial class WriteBarrier
     public bool NeedsOld => _dialect.NeedsOld;
 
     /// <summary>
-    /// A goroutine that is started takes over values that its starter may drop at once, and its stack is not
-    /// scanned before mark termination: they are shaded.
+    /// What passes the runtime's hands is shaded: arguments of a go statement, whose stack counts as scanned; and
+    /// pointers from words without a barrier that it puts into the heap.
     /// </summary>
-    public bool ShadesArguments => _dialect.NeedsOld && Has(_shadingPhases, _machine.Phase);
+    public bool ShadesHandled => _dialect.NeedsOld && Has(_shadingPhases, _machine.Phase);
 
     /// <summary>Starts the barrier for one word.</summary>
     /// <param name="old">What the word held, where the store has been made already.</param>
@@ -154,6 +154,11 @@ public sealed partial class WriteBarrier
 
         _machine.Emit.BarrierStart(a.A, a.B, (BarrierKind)a.E, a.Site);
         CheckPointer(a.B);
+        if (_machine.Without.Has(Defence.ShadeAlways))
+        {
+            a.F = IsWhiteHolder(a.A) ? 1UL : 0;
+        }
+
         bool shadowed = _machine.Shadow.Enabled && _machine.Shadow.HasWord(a.A);
         if (!shadowed)
         {

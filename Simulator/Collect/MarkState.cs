@@ -41,6 +41,12 @@ sealed class MarkState
     public ulong Value;
     public ulong Object;
 
+    /// <summary>
+    /// The bits that share a byte with the object's, as they were when its mark was looked at. Only written back
+    /// without greyobject.atomic.
+    /// </summary>
+    public uint Neighbour;
+
     /// <summary>How far the root in hand has been scanned.</summary>
     public int Root;
     public int Position;

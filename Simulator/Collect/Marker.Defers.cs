@@ -14,7 +14,7 @@ public sealed partial class Marker
         int index = m.Position++ - g.CallCount - RuntimeRoots.Count(g);
         if (index < g.PanicCount)
         {
-            SetWord(m, g.PanicAt(index).Data);
+            SetWord(m, HasNot(Defence.RootPanics) ? 0 : g.PanicAt(index).Data);
             return true;
         }
 
@@ -33,7 +33,9 @@ public sealed partial class Marker
         Defers defers = machine.Parts.Defers;
         m.Base = DeferRecord.Arguments(m.DeferRecord);
         m.Map = defers.ArgumentMap(m.DeferRecord);
-        m.WordCount = defers.ArgumentBytes(m.DeferRecord) / 8;
+        m.WordCount = HasNot(Defence.RootDeferArguments)
+            ? 0
+            : defers.ArgumentBytes(m.DeferRecord) / 8;
         m.Mask = MaskSource.Frame;
         m.DeferRecord = defers.Word(m.DeferRecord, DeferRecord.Link);
         return true;

@@ -5,6 +5,10 @@ namespace GcSim.Simulator;
 // What mark termination looks at again, and what it leaves out by option or for want of a line of defence.
 public sealed partial class Marker
 {
+    bool LeavesOutSpecials =>
+        HasNot(Defence.RootSpecials)
+        || (machine.Collector.InCheckMark && HasNot(Defence.CheckMarkSpecials));
+
     bool HasNot(Defence defence) => machine.Without.Has(defence);
 
     /// <summary>Without markterm.drain: once the roots are done, grey objects of others are left.</summary>

@@ -69,7 +69,7 @@ public sealed partial class Marker
                 hasBlock = !HasNot(Defence.RootFinalizers) && SetFinalizerWord(m);
                 break;
             case 3:
-                hasBlock = !HasNot(Defence.RootSpecials) && SetSpecial(m);
+                hasBlock = !LeavesOutSpecials && SetSpecial(m);
                 break;
             case 4:
                 FlushCaches(m);

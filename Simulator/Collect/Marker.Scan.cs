@@ -158,6 +158,11 @@ public sealed partial class Marker
 
         if (!machine.Collector.InCheckMark)
         {
+            if (machine.Without.Has(Defence.AtomicMark))
+            {
+                m.Neighbour = bitmap.Nibble(m.Object ^ 8);
+            }
+
             return !bitmap.IsMarked(m.Object);
         }
 
@@ -192,6 +197,11 @@ public sealed partial class Marker
         else
         {
             bitmap.SetMarked(m.Object);
+            if (machine.Without.Has(Defence.AtomicMark))
+            {
+                bitmap.PutNibble(m.Object ^ 8, m.Neighbour);
+            }
+
             isQueued = bitmap.TypeBits(m.Object) != HeapBitmap.Dead;
             machine.Emit.Grey(m.Object, isQueued ? 1UL : 0);
         }
@@ -247,39 +257,5 @@ public sealed partial class Marker
         m.Word = 0;
         m.WordCount = (machine.Memory.ArenaUsed - start) / 8;
         m.Mask = MaskSource.HeapBitmap;
-    }
-
-    /// <summary>Go: getfull, first look.</summary>
-    void GetFull(MarkState m, ref Activation a)
-    {
-        int buffer = machine.WorkBufs.TryGetFull();
-        if (buffer >= 0)
-        {
-            m.Buffer = buffer;
-            a.State = (byte)State.Pop;
-            return;
-        }
-
-        _waiting++;
-        a.State = (byte)State.AwaitWork;
-    }
-
-    /// <summary>Go: getfull's loop: the barrier at which all workers find out that nothing is left.</summary>
-    void AwaitWork(Processor p, ref Activation a)
-    {
-        if (machine.WorkBufs.HasFull && !LeavesRest)
-        {
-            _waiting--;
-            a.State = (byte)State.GetFull;
-            return;
-        }
-
-        if (_waiting == WorkerCount)
-        {
-            a.State = (byte)State.Finish;
-            return;
-        }
-
-        p.ExtraCostNanoseconds += Costs.SpinNanoseconds;
     }
 }

@@ -68,7 +68,11 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
             throw GoFatalException.Throw("MSpan_Sweep: bad span state");
         }
 
-        MarkFreeList(span);
+        if (!machine.Without.Has(Defence.SweepFreeList))
+        {
+            MarkFreeList(span);
+        }
+
         SweepSpecials(span);
         a.State = Publish;
         if (span.SizeClass == 0)
@@ -121,16 +125,20 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
             ulong @object = span.Start + special.Offset;
             heap.Finalizers.Queue(special.Finalizer, @object);
             machine.Emit.Finalizer(FinalizerStep.Queued, @object, special.Finalizer.Function);
-            heap.Bitmap.SetMarked(block);
+            if (!machine.Without.Has(Defence.SweepFinalized))
+            {
+                heap.Bitmap.SetMarked(block);
+            }
+
             heap.Specials.Unlink(ref link);
         }
     }
 
     void SweepLarge(MSpan span, ref Activation a)
     {
-        if (heap.Bitmap.IsMarked(span.Start))
+        if (heap.Bitmap.IsMarked(span.Start) || machine.Without.Has(Defence.SweepLarge))
         {
-            heap.Bitmap.ClearMarked(span.Start);
+            ClearMark(span.Start);
             return;
         }
 
@@ -140,7 +148,7 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
         }
 
         machine.Emit.Free(span.Start, span.ElementBytes);
-        heap.Bitmap.UnmarkSpan(span);
+        heap.UnmarkSpan(span);
         span.NeedZero = true;
         heap.Sweep.Publish(span, freed: 1);
         a.State = Return;
@@ -153,7 +161,7 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
         {
             if (heap.Bitmap.IsMarked(block))
             {
-                heap.Bitmap.ClearMarked(block);
+                ClearMark(block);
                 continue;
             }
 
@@ -162,6 +170,14 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
             a.C = a.C == 0 ? block : a.C;
             a.D = block;
             a.E++;
+        }
+    }
+
+    void ClearMark(ulong block)
+    {
+        if (!machine.Without.Has(Defence.SweepClearMark))
+        {
+            heap.Bitmap.ClearMarked(block);
         }
     }
 

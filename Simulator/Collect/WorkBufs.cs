@@ -108,6 +108,7 @@ public sealed class WorkBufs(Machine machine)
     public int HandOff(int buffer)
     {
         int kept = GetEmpty();
+        bool keepsWrongHalf = machine.Without.Has(Defence.HandOffHalf);
         int moved = _counts[buffer] / 2;
         _counts[buffer] -= moved;
         _counts[kept] = moved;
@@ -115,7 +116,7 @@ public sealed class WorkBufs(Machine machine)
         HandedOff += (ulong)moved;
         Array.Copy(
             _objects,
-            buffer * ObjectsPerBuffer + _counts[buffer],
+            buffer * ObjectsPerBuffer + (keepsWrongHalf ? 0 : _counts[buffer]),
             _objects,
             kept * ObjectsPerBuffer,
             moved

@@ -21,7 +21,7 @@ sealed class WorldSemaphore(Machine machine)
     /// <summary>False: the goroutine was parked, and is to try again when it runs.</summary>
     public bool TryAcquire(Processor p, Goroutine g)
     {
-        if (!_isTaken)
+        if (!_isTaken || machine.Without.Has(Defence.WorldSemaphore))
         {
             _isTaken = true;
             return true;
@@ -47,6 +47,11 @@ sealed class WorldSemaphore(Machine machine)
         Invariant.Check(_isTaken, "WorldSemaphore.Release: not taken");
         _isTaken = false;
         if (_firstWaiter == 0)
+        {
+            return;
+        }
+
+        if (machine.Without.Has(Defence.WorldWake))
         {
             return;
         }

@@ -116,5 +116,60 @@ static class BarriersDefences
             "Growing",
             ["shadow", "lost object"]
         ),
+        new(
+            Defence.ShadeAlways,
+            "barrier.always",
+            "The barrier shades whatever the colour of the object that is stored to: that may change before the store.",
+            "mgc.go gcmarkwb_m",
+            ["E23"],
+            "Holders",
+            ["tri-colour"],
+            "insertion"
+        ),
+        new(
+            Defence.BoxBarrier,
+            "convt2e.barrier",
+            "A value goes with barriers into the copy that an interface holds.",
+            "iface.go convT2E, convT2I",
+            ["E27"],
+            "Boxed",
+            ["shadow", "tri-colour"]
+        ),
+        new(
+            Defence.EvacuateBarrier,
+            "evacuate.barrier",
+            "Keys and values of a growing map move with barriers.",
+            "hashmap.go evacuate",
+            ["E19"],
+            "Rehashed",
+            ["shadow", "lost object"]
+        ),
+        new(
+            Defence.CallResultsPinned,
+            "callwritebarrier.pinned",
+            "Nothing stops a goroutine between the copy of results and their barriers.",
+            "mgc0.go callwritebarrier",
+            ["A26", "A27"],
+            "ReflectedMany",
+            ["shadow"]
+        ),
+        new(
+            Defence.ClearShadow,
+            "clearshadow",
+            "The shadow of a new object is cleared with it.",
+            "mgc0.go clearshadow",
+            [],
+            "Shadowed",
+            ["shadow"]
+        ),
+        new(
+            Defence.ForgetShadow,
+            "noshadow",
+            "Where the right shadow word cannot be known it is forgotten.",
+            "mgc0.go writebarrierptr_noshadow; atomic_pointer.go",
+            [],
+            "Contended",
+            ["throw"]
+        ),
     ];
 }

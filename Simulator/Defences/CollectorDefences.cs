@@ -99,5 +99,113 @@ static class CollectorDefences
             "Checked",
             ["checkmark"]
         ),
+        new(
+            Defence.HandOffHalf,
+            "handoff.half",
+            "A worker that gives half of its buffer away keeps the other half.",
+            "mgc.go handoff",
+            ["B14"],
+            "WideMany",
+            ["lost object"]
+        ),
+        new(
+            Defence.MarkBarrier,
+            "getfull.wait",
+            "A worker ends when all workers have run out of work, and not before.",
+            "mgc.go getfull",
+            ["B12", "E16", "B44"],
+            "WideMany",
+            ["phase"]
+        ),
+        new(
+            Defence.AtomicMark,
+            "greyobject.atomic",
+            "A mark bit is set atomically: other bits of its byte are not written.",
+            "mgc.go greyobject, atomicor8",
+            ["B22", "C22", "E25"],
+            "Cells",
+            ["allocator consistency", "use after free"]
+        ),
+        new(
+            Defence.RootPanics,
+            "markroot.panics",
+            "The values of panics under way are roots.",
+            "mgc.go scanstack; runtime2.go _panic",
+            ["B32"],
+            "Panicking",
+            ["lost object"]
+        ),
+        new(
+            Defence.RootDeferArguments,
+            "markroot.deferargs",
+            "The arguments of deferred calls are scanned, by the map of the function.",
+            "traceback.go tracebackdefers",
+            ["B32"],
+            "DeferredArgs",
+            ["lost object"]
+        ),
+        new(
+            Defence.CheckMarkSpecials,
+            "checkmark.specials",
+            "Checkmark takes finalizers for roots as marking does.",
+            "mgc.go markroot",
+            ["B09"],
+            "FinalizedChecked",
+            ["checkmark"]
+        ),
+        new(
+            Defence.InteriorPointer,
+            "objectstart.interior",
+            "A pointer into an object keeps the object.",
+            "mgc.go objectstart",
+            [],
+            "Interior",
+            ["lost object"]
+        ),
+        new(
+            Defence.DescribeArray,
+            "bitmap.array",
+            "The bitmap describes every element of an array.",
+            "malloc.go mallocgc",
+            ["C19", "C18"],
+            "Slices",
+            ["pointer mask", "lost object"]
+        ),
+        new(
+            Defence.DescribeOverflow,
+            "bitmap.overflow",
+            "The bitmap knows the pointer to a map's overflow bucket.",
+            "cmd/gc/reflect.c mapbucket",
+            ["C16"],
+            "Overflowing",
+            ["pointer mask", "lost object"]
+        ),
+        new(
+            Defence.DescribeDefer,
+            "bitmap.defer",
+            "The bitmap knows the function of a defer record.",
+            "malloc.go mallocgc; runtime2.go _defer",
+            ["C20"],
+            "Deferred",
+            ["pointer mask", "lost object"]
+        ),
+        new(
+            Defence.DescribeEnd,
+            "bitmap.end",
+            "The bitmap of a new object ends where the object ends.",
+            "malloc.go mallocgc",
+            ["C15", "A09"],
+            "Neighbours",
+            ["pointer mask"]
+        ),
+        new(
+            Defence.WorldSemaphore,
+            "gc.worldsema",
+            "Whoever stops the world or collects holds worldsema.",
+            "malloc.go gogc; proc1.go",
+            [],
+            "Forced",
+            ["throw"]
+        ),
     ];
 }

@@ -52,5 +52,23 @@ static class CompilerDefences
             "Hide",
             ["shadow"]
         ),
+        new(
+            Defence.StoreBarrier,
+            "store.barrier",
+            "The compiler gives an ordinary store of a pointer its barrier.",
+            "cmd/gc/walk.c needwritebarrier, applywritebarrier",
+            ["A19", "A47", "E28"],
+            "Hide",
+            ["shadow", "tri-colour", "lost object"]
+        ),
+        new(
+            Defence.LiteralElement,
+            "literal.barrier",
+            "The compiler gives the parts of a composite literal barriers: the object may be black already.",
+            "cmd/gc/sinit.c",
+            ["E27", "E14"],
+            "Literals",
+            ["shadow", "lost object"]
+        ),
     ];
 }

@@ -16,6 +16,12 @@ public enum Defence : byte
     ChanBufferBarrier,
     MapAssignBarrier,
     GrowSliceBarrier,
+    ShadeAlways,
+    BoxBarrier,
+    EvacuateBarrier,
+    CallResultsPinned,
+    ClearShadow,
+    ForgetShadow,
 
     // CompilerDefences
     AppendElement,
@@ -23,6 +29,8 @@ public enum Defence : byte
     EscapingParameter,
     ClosureVariable,
     GlobalStore,
+    StoreBarrier,
+    LiteralElement,
 
     // CollectorDefences
     RescanStacks,
@@ -35,12 +43,43 @@ public enum Defence : byte
     ClearSyncPools,
     CheckMarkTest,
     CheckMarkRoots,
+    HandOffHalf,
+    MarkBarrier,
+    AtomicMark,
+    RootPanics,
+    RootDeferArguments,
+    CheckMarkSpecials,
+    InteriorPointer,
+    DescribeArray,
+    DescribeOverflow,
+    DescribeDefer,
+    DescribeEnd,
+    WorldSemaphore,
 
     // SweepingDefences
     FlushCaches,
     SweepClaim,
     FinishSweep,
     MallocZero,
+    SweepFreeList,
+    SweepFinalized,
+    SweepClearMark,
+    SweepLarge,
+    UnmarkSpan,
+    SpanZero,
+
+    // StacksDefences
+    AdjustSudogs,
+    AdjustDefers,
+    AdjustFrames,
+    SelectClaim,
+
+    // WakingDefences
+    PreemptCheck,
+    WorldWake,
+    ScanReleases,
+    ReceiveClears,
+    DeleteClears,
 
     // DialectsDefences
     BarrierShadeOld,

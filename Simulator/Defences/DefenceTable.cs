@@ -19,6 +19,8 @@ public static class DefenceTable
         .. CompilerDefences.All,
         .. CollectorDefences.All,
         .. SweepingDefences.All,
+        .. StacksDefences.All,
+        .. WakingDefences.All,
         .. DialectsDefences.All,
     ];
 

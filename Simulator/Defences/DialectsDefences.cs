@@ -14,7 +14,7 @@ static class DialectsDefences
             "mwbbuf.go, mbarrier.go (Go 1.8)",
             ["E24", "A37"],
             "Unlink",
-            ["lost object"],
+            ["snapshot", "lost object"],
             "deletion, hybrid, conditional"
         ),
         new(
@@ -24,7 +24,7 @@ static class DialectsDefences
             "asm_wasm.s gcWriteBarrier (Go 1.11)",
             ["A33"],
             "Unlink",
-            ["lost object"],
+            ["snapshot", "lost object"],
             "deletion, hybrid, conditional"
         ),
         new(
@@ -34,7 +34,7 @@ static class DialectsDefences
             "mgc.go gcmarkwb_m",
             ["A25"],
             "Scanning",
-            ["lost object"],
+            ["snapshot", "lost object"],
             "deletion, hybrid, conditional"
         ),
         new(
@@ -54,7 +54,7 @@ static class DialectsDefences
             "atomic_pointer.go (Go 1.8)",
             ["E09"],
             "AtomicTake",
-            ["lost object"],
+            ["snapshot", "lost object"],
             "deletion, hybrid, conditional"
         ),
         new(
@@ -64,7 +64,7 @@ static class DialectsDefences
             "mbarrier.go typedmemclr (Go 1.8)",
             ["A28"],
             "Cleared",
-            ["lost object"],
+            ["snapshot", "lost object"],
             "deletion, hybrid, conditional"
         ),
         new(
@@ -84,7 +84,7 @@ static class DialectsDefences
             "cmd/compile/internal/gc/walk.go needwritebarrier (Go 1.8)",
             ["E24"],
             "Unlink",
-            ["lost object"],
+            ["snapshot", "lost object"],
             "deletion, hybrid, conditional"
         ),
         new(

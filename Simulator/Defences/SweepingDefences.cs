@@ -43,5 +43,59 @@ static class SweepingDefences
             "Churning",
             ["panic"]
         ),
+        new(
+            Defence.SweepFreeList,
+            "sweep.freelist",
+            "Blocks on a free list are not freed again.",
+            "mgc.go mSpan_Sweep",
+            [],
+            "Churning",
+            ["allocator consistency"]
+        ),
+        new(
+            Defence.SweepFinalized,
+            "sweep.finalized",
+            "An object whose finalizer was just queued is not freed yet.",
+            "mgc.go mSpan_Sweep",
+            [],
+            "Finalized",
+            ["use after free"]
+        ),
+        new(
+            Defence.SweepClearMark,
+            "sweep.clearmark",
+            "Sweeping clears the marks of what it keeps.",
+            "mgc.go mSpan_Sweep",
+            ["E17"],
+            "Hide",
+            ["lost object"]
+        ),
+        new(
+            Defence.SweepLarge,
+            "sweep.large",
+            "A large object that is not marked is freed.",
+            "mgc.go mSpan_Sweep",
+            ["D09", "C11"],
+            "Large",
+            ["leak"]
+        ),
+        new(
+            Defence.UnmarkSpan,
+            "span.unmark",
+            "The bits of a span are cleared before it goes back to the page heap.",
+            "mgc.go unmarkspan; mcentral.go mCentral_FreeSpan",
+            ["C01", "C21"],
+            "Reused",
+            ["lost object"]
+        ),
+        new(
+            Defence.SpanZero,
+            "heapalloc.zero",
+            "A span that held other objects is zeroed before it is given to a large one.",
+            "mheap.go mHeap_Alloc",
+            ["A35", "B43"],
+            "Large",
+            ["zombie"]
+        ),
     ];
 }

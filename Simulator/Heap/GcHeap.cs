@@ -60,6 +60,7 @@ public sealed class GcHeap
     public SpecialTable Specials { get; } = new();
     public DueFinalizers Finalizers { get; } = new();
     public Memory Memory => _machine.Memory;
+    public DefenceSet Without => _machine.Without;
 
     /// <summary>Back to the state before the first allocation; Memory is reset by the machine.</summary>
     public void Reset()
@@ -113,6 +114,11 @@ public sealed class GcHeap
         if (Bitmap.IsBoundary(word))
         {
             return word;
+        }
+
+        if (Without.Has(Defence.InteriorPointer))
+        {
+            return 0;
         }
 
         MSpan? span = Table.Find(pointer);
@@ -181,6 +187,15 @@ public sealed class GcHeap
         }
 
         Stats.Publish();
+    }
+
+    /// <summary>An empty span goes back to the page heap: its bits say nothing any more.</summary>
+    public void UnmarkSpan(MSpan span)
+    {
+        if (!_machine.Without.Has(Defence.UnmarkSpan))
+        {
+            Bitmap.UnmarkSpan(span);
+        }
     }
 
     /// <summary>Drops every P's tiny block; part of mgc0.go clearpools.</summary>

@@ -149,7 +149,7 @@ public sealed class HeapAlloc(GcHeap heap)
     void Allocate(Processor p, Goroutine g, ref Activation a)
     {
         MSpan span = heap.Pages.AllocObjects(a.A, (int)a.B, heap.Cache(p.Id));
-        if (a.C != 0 && span.NeedZero)
+        if (a.C != 0 && span.NeedZero && !heap.Without.Has(Defence.SpanZero))
         {
             heap.Memory.ZeroArena(span.Start, span.Bytes);
         }

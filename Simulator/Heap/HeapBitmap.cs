@@ -148,6 +148,9 @@ public sealed class HeapBitmap
         }
     }
 
+    /// <summary>Overwrites the four bits of a word.</summary>
+    public void PutNibble(ulong address, uint nibble) => Set(address, nibble);
+
     void Set(ulong address, uint nibble)
     {
         ulong word = WordIndex(address);

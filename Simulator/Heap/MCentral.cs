@@ -144,7 +144,7 @@ public sealed class MCentral(GcHeap heap, int sizeClass)
         MSpanList.Remove(span);
         span.NeedZero = true;
         span.FreeList = 0;
-        heap.Bitmap.UnmarkSpan(span);
+        heap.UnmarkSpan(span);
         return true;
     }
 

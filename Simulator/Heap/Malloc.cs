@@ -251,7 +251,7 @@ public sealed partial class Malloc(GcHeap heap, Machine machine)
                 TypeMask.CheckSize(type);
             }
 
-            heap.Bitmap.Describe(a.E, a.F, type, a.C);
+            Describe(a, type);
         }
 
         if (IsBornMarked && !heap.Bitmap.IsMarked(a.E))

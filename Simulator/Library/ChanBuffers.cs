@@ -104,7 +104,7 @@ sealed class ChanBuffers(Machine machine)
         a.State = (byte)State.Index;
         ulong slot = SlotAt(a.A, Hchan.ReceiveIndex);
         ulong size = Hchan.ElementSize(machine.Memory, a.A);
-        if (size > 0)
+        if (size > 0 && !machine.Without.Has(Defence.ReceiveClears))
         {
             machine.Memory.Clear(slot, size);
             machine.Emit.Clear(slot, size, a.Site);

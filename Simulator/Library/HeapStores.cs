@@ -23,9 +23,18 @@ sealed class HeapStores(Machine machine)
     }
 
     /// <summary>A pointer by writebarrierptr, whose first step is made; the caller goes on after it.</summary>
+    /// <remarks>
+    /// The runtime takes pointers from words that have no barrier (g._defer, the caches of a P). So where a barrier
+    /// looks at old values only, what it stores is shaded too, first.
+    /// </remarks>
     public void Pointer(Processor p, Goroutine g, ulong address, ulong value, int site)
     {
         WriteBarrier.Begin(g, address, value, TraceFormat.BarrierKind.Pointer, site);
+        if (value != 0 && machine.Barrier.ShadesHandled)
+        {
+            Shading.Begin(g, value, site);
+        }
+
         machine.StepRoutine(p, g);
     }
 

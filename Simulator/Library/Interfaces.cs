@@ -52,7 +52,8 @@ public sealed class Interfaces(Machine machine)
             case Allocated:
                 a.D = g.Result;
                 a.State = Finish;
-                TypedMove.Begin(g, a.D, value, type.Id, a.Site);
+                BarrierKind kind = machine.Without.Guard(Defence.BoxBarrier, BarrierKind.TypedMove);
+                TypedMove.Begin(g, a.D, value, type.Id, a.Site, kind);
                 machine.StepRoutine(p, g);
                 return;
             case Finish:

@@ -160,7 +160,7 @@ public sealed class MapDelete(Machine machine)
 
     void Clear(ulong slot, ulong sizeBytes, int site)
     {
-        if (sizeBytes > 0)
+        if (sizeBytes > 0 && !machine.Without.Has(Defence.DeleteClears))
         {
             machine.Memory.Clear(slot, sizeBytes);
             machine.Emit.Clear(slot, sizeBytes, site);

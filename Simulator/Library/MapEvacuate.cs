@@ -9,6 +9,8 @@
 // Activation: A map type, B map, C number of the old bucket, and in the high byte the hash byte in hand,
 // D old cell at hand, E next low cell, F next high cell (all packed).
 
+using GcSim.TraceFormat;
+
 namespace GcSim.Simulator;
 
 /// <summary>Moves one old bucket of a growing map.</summary>
@@ -224,7 +226,8 @@ public sealed class MapEvacuate(Machine machine)
             return;
         }
 
-        TypedMove.Begin(g, to, from, type.Id, site);
+        BarrierKind kind = machine.Without.Guard(Defence.EvacuateBarrier, BarrierKind.TypedMove);
+        TypedMove.Begin(g, to, from, type.Id, site, kind);
         machine.StepRoutine(p, g);
     }
 

@@ -50,10 +50,24 @@ sealed class Pools(Machine machine)
         }
     }
 
+    /// <summary>
+    /// A barrier that looks at old values would: a scanned stack may hold what lies in a pool too. The barrier itself
+    /// is off by now.
+    /// </summary>
+    void ShadeOld(ulong old)
+    {
+        if (machine.Barrier.NeedsOld && machine.Heap.InHeap(old))
+        {
+            Shading.Begin(machine.Actor.SystemStack, old, 0);
+            _ = machine.RunOnSystemStack(machine.Actor);
+        }
+    }
+
     void SetNil(ulong address, ulong words)
     {
         for (ulong i = 0; i < words; i++)
         {
+            ShadeOld(Word(address + i * 8));
             machine.Parts.Library.Stores.Plain(address + i * 8, 0, 0);
         }
     }

@@ -69,7 +69,7 @@ sealed class WaitGroups(Machine machine)
                 return;
             case AddState.ClearSema:
                 a.State = (byte)AddState.Unlock;
-                Library.Stores.Plain(a.A + SyncLayout.GroupSema, 0, a.Site);
+                Library.Stores.Nil(p, g, a.A + SyncLayout.GroupSema, a.Site);
                 return;
             case AddState.Unlock:
                 (ulong mutex, int site) = (a.A, a.Site);

@@ -153,7 +153,7 @@ sealed class WaitQueues(Machine machine)
     void Claim(Goroutine g, ref Activation a)
     {
         ulong done = machine.Memory.Word(a.B + SudogLayout.SelectDone);
-        if (machine.Memory.Word(done) != 0)
+        if (machine.Memory.Word(done) != 0 && !machine.Without.Has(Defence.SelectClaim))
         {
             a.State = (byte)DequeueState.Take;
             return;

@@ -75,7 +75,7 @@ sealed class NewProc(Machine machine)
     void ShadeArguments(Processor p, Goroutine g, ref Activation a, ulong goroutine)
     {
         a.D = goroutine;
-        bool shades = machine.Barrier.ShadesArguments && !machine.Without.Has(Defence.NewProcShade);
+        bool shades = machine.Barrier.ShadesHandled && !machine.Without.Has(Defence.NewProcShade);
         if (!shades)
         {
             Start(p, g, ref a, goroutine);

@@ -14,7 +14,8 @@ public sealed class SafePoints(Machine machine)
     /// </summary>
     public bool MustStop(Processor p, Goroutine g)
     {
-        if (!g.Preempt || g.PinCount > 0)
+        bool isDeaf = machine.Without.Has(Defence.PreemptCheck) && !g.PreemptScan;
+        if (!g.Preempt || g.PinCount > 0 || isDeaf)
         {
             return false;
         }

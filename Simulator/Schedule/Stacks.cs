@@ -128,7 +128,10 @@ public sealed class Stacks(Machine machine)
         }
 
         Adjust(g, oldLow, oldHigh, delta);
-        machine.Parts.Defers.Adjust(g, oldLow, oldHigh, delta);
+        if (!machine.Without.Has(Defence.AdjustDefers))
+        {
+            machine.Parts.Defers.Adjust(g, oldLow, oldHigh, delta);
+        }
     }
 
     /// <summary>
@@ -149,7 +152,7 @@ public sealed class Stacks(Machine machine)
             a.F = Moved(a.F, oldLow, oldHigh, delta);
         }
 
-        ulong sudog = g.Waiting;
+        ulong sudog = machine.Without.Has(Defence.AdjustSudogs) ? 0 : g.Waiting;
         while (sudog != 0)
         {
             AdjustField(sudog + SudogLayout.Element, oldLow, oldHigh, delta);
@@ -178,6 +181,11 @@ public sealed class Stacks(Machine machine)
             for (int slot = 0; slot < map.SlotCount; slot++)
             {
                 if (!map.IsPointer(slot))
+                {
+                    continue;
+                }
+
+                if (machine.Without.Has(Defence.AdjustFrames))
                 {
                     continue;
                 }

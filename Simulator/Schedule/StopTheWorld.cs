@@ -128,6 +128,11 @@ public sealed class StopTheWorld(Machine machine)
     /// <summary>A worker is done with a stack: Ps that want to run its goroutine go on.</summary>
     public void GoroutineScanned(Goroutine g)
     {
+        if (machine.Without.Has(Defence.ScanReleases))
+        {
+            return;
+        }
+
         for (int i = 0; i < machine.ProcessorCount; i++)
         {
             if (machine.Processors[i].AwaitedGoroutine == g.Id)

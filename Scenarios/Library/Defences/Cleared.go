@@ -35,7 +35,7 @@ var line = make(chan box, 8)
 var garbage []byte
 
 func wait() {
-	for i := 0; i < 6; i++ {
+	for i := 0; i < 12; i++ {
 		garbage = make([]byte, 512)
 	}
 }
@@ -69,8 +69,9 @@ func main() {
 		named[i] = box{it: newItem()}
 		line <- box{it: newItem()}
 	}
-	for round := 0; round < 60; round++ {
+	for round := 0; round < 40; round++ {
 		fromStruct(shelf[round%8])
+		fromStruct(shelf[(round+4)%8])
 		fromMap(round % 8)
 		fromBuffer()
 	}

@@ -28,8 +28,8 @@ type box struct {
 
 const boxes = 6
 
+var garbage [5][]byte
 var shelves [5][boxes]*box
-var garbage []byte
 
 func juggle(number int, done chan bool) {
 	var own [boxes]*box
@@ -47,11 +47,11 @@ func juggle(number int, done chan bool) {
 		it := b.it
 		b.it = nil
 		for i := seed >> 16 & 15; i > 0; i-- {
-			garbage = make([]byte, 256)
+			garbage[number] = make([]byte, 256)
 		}
 		b.it = it
 		it = nil
-		garbage = make([]byte, 256)
+		garbage[number] = make([]byte, 256)
 		check(b.it)
 	}
 	done <- true

@@ -24,16 +24,12 @@ func check(it *item) {
 	}
 }
 
-var garbage []byte
+var garbage [64][]byte
 
-func wait() {
+func use(it *item, number int, done chan bool) {
 	for i := 0; i < 6; i++ {
-		garbage = make([]byte, 512)
+		garbage[number] = make([]byte, 512)
 	}
-}
-
-func use(it *item, done chan bool) {
-	wait()
 	check(it)
 	done <- true
 }
@@ -42,10 +38,10 @@ func main() {
 	done := make(chan bool, 4)
 	next := newItem()
 	for round := 0; round < 60; round++ {
-		garbage = make([]byte, 512)
-		go use(next, done)
+		garbage[60] = make([]byte, 512)
+		go use(next, round, done)
 		next = newItem()
-		garbage = make([]byte, 512)
+		garbage[61] = make([]byte, 512)
 		if round >= 3 {
 			<-done
 		}

@@ -115,6 +115,9 @@ public abstract class EventVisitor : IEventSink
             case EventKind.Grey:
                 OnGrey(in e, e.A, e.B);
                 break;
+            case EventKind.WorkBuf:
+                OnWorkBuf(in e, (WorkBufOperation)e.A, e.B, e.C);
+                break;
             case EventKind.CheckMark:
                 OnCheckMark(in e, e.A);
                 break;
@@ -168,7 +171,6 @@ public abstract class EventVisitor : IEventSink
                 break;
             case EventKind.None:
             case EventKind.Choice:
-            case EventKind.WorkBuf:
             case EventKind.Print:
             default:
                 break;
@@ -280,6 +282,13 @@ public abstract class EventVisitor : IEventSink
     protected virtual void OnScanWord(in Event e, ulong address, ulong value) { }
 
     protected virtual void OnGrey(in Event e, ulong @object, ulong queued) { }
+
+    protected virtual void OnWorkBuf(
+        in Event e,
+        WorkBufOperation operation,
+        ulong buffer,
+        ulong objects
+    ) { }
 
     protected virtual void OnCheckMark(in Event e, ulong @object) { }
 

@@ -12,15 +12,17 @@ using GcSim.TraceFormat;
 namespace GcSim.Analysis;
 
 /// <summary>Finds objects that the second marking should have come to and did not.</summary>
-public sealed class CheckMarkJudge(HeapReplica replica, FindingLog findings, bool isJan14)
-    : Judge(replica, findings)
+public sealed class CheckMarkJudge(
+    HeapReplica replica,
+    FindingLog findings,
+    LiveSet live,
+    bool isJan14
+) : Judge(replica, findings)
 {
     public const string Rule = "The second marking did not come to an object that can be reached.";
 
     const ulong WordBytes = 8;
 
-    readonly TrueRoots _roots = new();
-    readonly Reachability _reachability = new(replica);
     readonly HashSet<ulong> _visited = [];
 
     public override string Name => "checkmark";
@@ -30,12 +32,6 @@ public sealed class CheckMarkJudge(HeapReplica replica, FindingLog findings, boo
             ? "whether the second marking visits objects of one word; runs without it"
             : "anything: the tree of January 26 has a second marking that looks at roots only";
 
-    protected override void OnStackRoot(in Event e, int owner, ulong address, ulong value) =>
-        _roots.Add(new RootWord(RootOrigin.Stack, value, address, owner));
-
-    protected override void OnSpecialRoot(in Event e, SpecialRootKind root, ulong value) =>
-        _roots.Add(new RootWord(RootOrigin.Runtime, value, Special: root));
-
     protected override void OnCheckMark(in Event e, ulong @object) => _visited.Add(@object);
 
     protected override void OnGcStart(
@@ -44,7 +40,7 @@ public sealed class CheckMarkJudge(HeapReplica replica, FindingLog findings, boo
         ulong force,
         ulong heapBytes,
         ulong goalBytes
-    ) => Clear();
+    ) => _visited.Clear();
 
     protected override void OnMarkDone(in Event e, ulong cycle, ulong checkmark)
     {
@@ -54,16 +50,9 @@ public sealed class CheckMarkJudge(HeapReplica replica, FindingLog findings, boo
         }
     }
 
-    void Clear()
-    {
-        _roots.Clear();
-        _visited.Clear();
-    }
-
     void FindUnvisited(in Event e, ulong cycle)
     {
-        List<RootWord> roots = _roots.Gather(Replica);
-        IReadOnlyList<ReachedObject> reached = _reachability.Search(roots);
+        IReadOnlyList<ReachedObject> reached = live.At(in e, checkmark: 1);
         int missed = 0;
         int first = -1;
         for (int i = 0; i < reached.Count; i++)
@@ -78,7 +67,7 @@ public sealed class CheckMarkJudge(HeapReplica replica, FindingLog findings, boo
 
         if (missed > 0)
         {
-            Tell(in e, new LostPath(Narrator, roots, reached, first), cycle, missed);
+            Tell(in e, new LostPath(Narrator, live.Roots, reached, first), cycle, missed);
         }
     }
 

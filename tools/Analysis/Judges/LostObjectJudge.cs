@@ -19,24 +19,15 @@ using GcSim.TraceFormat;
 namespace GcSim.Analysis;
 
 /// <summary>Finds objects that are reachable but unmarked when marking ends.</summary>
-public sealed class LostObjectJudge(HeapReplica replica, FindingLog findings)
+public sealed class LostObjectJudge(HeapReplica replica, FindingLog findings, LiveSet live)
     : Judge(replica, findings)
 {
     public const string Rule = "A reachable object was not marked when marking ended.";
-
-    readonly TrueRoots _roots = new();
-    readonly Reachability _reachability = new(replica);
 
     public override string Name => "lost object";
 
     public override string NotChecked =>
         "objects lost in a collection whose marking does not end within the trace";
-
-    protected override void OnStackRoot(in Event e, int owner, ulong address, ulong value) =>
-        _roots.Add(new RootWord(RootOrigin.Stack, value, address, owner));
-
-    protected override void OnSpecialRoot(in Event e, SpecialRootKind root, ulong value) =>
-        _roots.Add(new RootWord(RootOrigin.Runtime, value, Special: root));
 
     protected override void OnMarkDone(in Event e, ulong cycle, ulong checkmark)
     {
@@ -44,14 +35,11 @@ public sealed class LostObjectJudge(HeapReplica replica, FindingLog findings)
         {
             FindLost(in e, cycle);
         }
-
-        _roots.Clear();
     }
 
     void FindLost(in Event e, ulong cycle)
     {
-        List<RootWord> roots = _roots.Gather(Replica);
-        IReadOnlyList<ReachedObject> reached = _reachability.Search(roots);
+        IReadOnlyList<ReachedObject> reached = live.At(in e, checkmark: 0);
         int lost = 0;
         foreach (ReachedObject one in reached)
         {
@@ -64,7 +52,7 @@ public sealed class LostObjectJudge(HeapReplica replica, FindingLog findings)
                 reached[i].Parent < 0 || reached[reached[i].Parent].Object.Record.IsMarked;
             if (!reached[i].Object.Record.IsMarked && isFirstOfItsPath)
             {
-                Tell(in e, new LostPath(Narrator, roots, reached, i), cycle, lost);
+                Tell(in e, new LostPath(Narrator, live.Roots, reached, i), cycle, lost);
             }
         }
     }

@@ -20,6 +20,9 @@ sealed class Reachability(HeapReplica replica)
     readonly List<ReachedObject> _reached = [];
     uint _pass;
 
+    /// <summary>The number of the last search: objects that it met bear it.</summary>
+    public uint Pass => _pass;
+
     /// <summary>All objects in the order in which they were met: nearest to a root first.</summary>
     public IReadOnlyList<ReachedObject> Search(List<RootWord> roots)
     {

@@ -12,20 +12,27 @@ public sealed class TraceChecker : IEventSink
 {
     readonly FindingLog _findings = new();
     readonly HeapReplica _replica;
+    readonly LiveSet _live;
     readonly Judge[] _judges;
     ulong _events;
 
     public TraceChecker(ProgramInfo program, CheckOptions options)
     {
         _replica = new HeapReplica(new ProgramFacts(program), _findings);
+        _live = new LiveSet(_replica);
         _judges =
         [
-            new LostObjectJudge(_replica, _findings),
+            new LostObjectJudge(_replica, _findings, _live),
             new ShadowJudge(_replica, _findings, options.WbShadow > 0),
             new UseAfterFreeJudge(_replica, _findings),
             new PhaseJudge(_replica, _findings, options),
             new SweepJudge(_replica, _findings),
-            new CheckMarkJudge(_replica, _findings, options.IsJan14),
+            new CheckMarkJudge(_replica, _findings, _live, options.IsJan14),
+            new LeakJudge(_replica, _findings, _live),
+            new ZombieJudge(_replica, _findings),
+            new PointerMaskJudge(_replica, _findings),
+            new ProgressJudge(_replica, _findings),
+            new SnapshotJudge(_replica, _findings, options.Barrier == BarrierProtocol.Deletion),
             new TriColorJudge(_replica, _findings, options.Barrier == BarrierProtocol.Insertion),
         ];
     }
@@ -42,6 +49,7 @@ public sealed class TraceChecker : IEventSink
                 judge.Visit(in e);
             }
 
+            _live.Visit(in e);
             _replica.Visit(in e);
         }
 

@@ -25,6 +25,9 @@ public struct ObjectRecord
     /// <summary>The last reachability pass that met it.</summary>
     public uint ReachPass;
 
+    /// <summary>The collection at whose end no root led to it for the first time; 0: one does.</summary>
+    public ulong GarbageSinceCycle;
+
     public bool IsLive;
 
     /// <summary>Its mark bit.</summary>

@@ -7,6 +7,7 @@
 //
 // Not modelled: mcache, mcentral, free lists, work buffers, who owns what. The second marking's marks.
 
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using GcSim.TraceFormat;
 
@@ -19,6 +20,9 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
     readonly ConsistencyLog _consistency = new(facts, findings);
     (ulong Object, ulong Step) _lastMarked;
     bool _isFirstMarkingDone;
+
+    /// <summary>All spans that hold objects, by address.</summary>
+    public IEnumerable<HeapSpan> Spans => _spans.All();
 
     /// <summary>The span whose pages hold the address.</summary>
     public bool TryFindSpan(ulong address, [NotNullWhen(true)] out HeapSpan? span) =>

@@ -2,6 +2,8 @@
 // Two levels, so that a small run costs kilobytes. The arena is as large as the runtime's own of that
 // day (128 GiB); a span outside of it is refused, which bounds what a forged trace can make us allocate.
 
+using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace GcSim.Analysis;
@@ -11,6 +13,9 @@ public sealed class SpanTable(ulong arenaStart)
 {
     const ulong PagesPerLeaf = 8192;
     const ulong MaxPages = 1UL << 24;
+
+    /// <summary>Behind the last page that was ever in a span.</summary>
+    ulong _endPage;
 
     readonly HeapSpan?[]?[] _leaves = new HeapSpan?[]?[MaxPages / PagesPerLeaf];
 
@@ -30,6 +35,21 @@ public sealed class SpanTable(ulong arenaStart)
 
         span = leaf[page % PagesPerLeaf];
         return span is not null;
+    }
+
+    /// <summary>All spans, by address.</summary>
+    public IEnumerable<HeapSpan> All()
+    {
+        HeapSpan? last = null;
+        for (ulong page = 0; page < _endPage; page++)
+        {
+            HeapSpan? span = _leaves[page / PagesPerLeaf]?[page % PagesPerLeaf];
+            if (span is not null && span != last)
+            {
+                last = span;
+                yield return span;
+            }
+        }
     }
 
     /// <summary>Whether a span of these pages could be added: within the arena, on free pages.</summary>
@@ -65,6 +85,7 @@ public sealed class SpanTable(ulong arenaStart)
     void Set(ulong start, ulong pages, HeapSpan? span)
     {
         ulong first = (start - arenaStart) / HeapSpan.PageBytes;
+        _endPage = Math.Max(_endPage, first + pages);
         for (ulong page = first; page < first + pages; page++)
         {
             HeapSpan?[] leaf = _leaves[page / PagesPerLeaf] ??= new HeapSpan?[PagesPerLeaf];

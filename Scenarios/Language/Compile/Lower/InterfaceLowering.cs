@@ -133,7 +133,8 @@ sealed class InterfaceLowering(FunctionLowering f)
         int id = f.Program.Types.IdOf(type);
         int data = f.NewPointer();
         Code.Emit(OpCode.New, data, id);
-        if (type.HasPointers)
+        bool isMoved = type.HasPointers && !f.Program.Options.Without.Has(Defence.BoxBarrier);
+        if (isMoved)
         {
             int from = f.NewPointer();
             Code.FrameAddress(from, source);

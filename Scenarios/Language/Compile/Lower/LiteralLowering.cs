@@ -167,7 +167,15 @@ sealed class LiteralLowering(FunctionLowering f)
         {
             int slot = f.Expressions.ValueAsUsed(value);
             f.At(value.Position);
-            f.Stores.Store(value.Position, part, type, slot, value, Describe(value));
+            f.Stores.Store(
+                value.Position,
+                part,
+                type,
+                slot,
+                value,
+                Describe(value),
+                Defence.LiteralElement
+            );
         }
         else
         {

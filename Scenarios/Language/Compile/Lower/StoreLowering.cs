@@ -23,14 +23,21 @@ sealed partial class StoreLowering(FunctionLowering f)
     /// <param name="slot">The value.</param>
     /// <param name="source">Where the value comes from: some values need no barrier.</param>
     /// <param name="destination">The place as text.</param>
+    /// <param name="defence">The line of defence that the barrier is.</param>
     public void Store(
         SourcePosition position,
         Place place,
         GoType type,
         int slot,
         Expression source,
-        string destination
-    ) => StoreAs(position, place, type, slot, ReasonFor(source), destination);
+        string destination,
+        Defence defence = Defence.StoreBarrier
+    )
+    {
+        BarrierReason reason = ReasonFor(source);
+        reason = reason == BarrierReason.Needed ? Guarded(defence) : reason;
+        StoreAs(position, place, type, slot, reason, destination);
+    }
 
     /// <summary>Stores a value that may be any heap pointer.</summary>
     public void StoreNeeded(
