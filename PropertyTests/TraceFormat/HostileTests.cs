@@ -168,7 +168,7 @@ public class HostileTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(2)]
+    [InlineData(3)]
     [InlineData(200)]
     public void Another_major_version_is_refused_by_name(int major)
     {
@@ -178,14 +178,14 @@ public class HostileTests
             TestTraces.Open(Forge.File(parts))
         );
         Assert.Contains($"format {major}.3", error.Message, StringComparison.Ordinal);
-        Assert.Contains("format 1.x", error.Message, StringComparison.Ordinal);
+        Assert.Contains("format 1.x to 2.x", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_newer_minor_version_with_unknown_frames_and_keys_is_read()
     {
         List<Forge.Part> parts = Forge.Parts(s_trace);
-        parts[0] = Forge.Header(HeaderOf(1, 9));
+        parts[0] = Forge.Header(HeaderOf(TraceHeader.CurrentMajor, 9));
         parts[0] = parts[0] with { Map = Forge.WithKey(parts[0].Map, "new", [0x93, 1, 2, 3]) };
         parts.Insert(1, new Forge.Part((FrameType)77, [0x80], [1, 2, 3]));
         using TraceReader reader = TestTraces.Open(Forge.File(parts));

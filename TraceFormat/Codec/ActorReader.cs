@@ -1,6 +1,6 @@
 namespace GcSim.TraceFormat;
 
-/// <summary>Reads the column that <see cref="ActorWriter"/> wrote.</summary>
+/// <summary>Reads who did the events as format 1 has it: runs of (length, processor, goroutine).</summary>
 struct ActorReader
 {
     ulong _left;

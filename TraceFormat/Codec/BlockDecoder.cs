@@ -7,22 +7,33 @@
 // version added to a known kind, which are set to zero.
 
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GcSim.TraceFormat;
 
 /// <summary>Decodes blocks of one trace; reusable, not for use by two threads at once.</summary>
 sealed class BlockDecoder
 {
+    /// <summary>Events that are digested while they are in the cache.</summary>
+    const int ChunkEvents = 256;
+
     readonly EventSchema _schema;
+    readonly Predictor[] _predictors;
+    readonly sbyte[] _fieldCounts;
     readonly ForeignKinds _foreign;
     readonly PredictorState _state = new();
-    readonly DeltaReader _steps = new(ColumnId.Steps);
-    readonly DeltaReader _times = new(ColumnId.Times);
+    readonly IMoveReader _moves;
     readonly ColumnCursors.Range[] _ranges = new ColumnCursors.Range[EventSchema.ColumnCount];
 
-    public BlockDecoder(EventSchema schema)
+    /// <param name="schema">Of the trace's header.</param>
+    /// <param name="major">The trace's format.</param>
+    public BlockDecoder(EventSchema schema, int major)
     {
         _schema = schema;
+        _predictors = schema.Predictors.ToArray();
+        _fieldCounts = schema.FieldCounts.ToArray();
+        _moves = major == 1 ? new DeltaMoveReader() : new MoveReader();
         _foreign = new ForeignKinds(schema);
     }
 
@@ -36,60 +47,77 @@ sealed class BlockDecoder
     public int Decode(BlockInfo block, ReadOnlySpan<byte> body, Span<Event> events)
     {
         Span<Event> target = events[..block.StoredEvents];
-        DecodeColumns(block, body, target);
-        CheckAgainstMap(block, target);
+        ulong digest = DecodeColumns(block, body, target);
+        if (block.StoredEvents == block.CoveredEvents && digest != block.DigestAfter)
+        {
+            throw Mismatch(block, $"events of digest 0x{digest:x16}", $"0x{block.DigestAfter:x16}");
+        }
+
         int known = _foreign.Remove(target);
         SkippedEvents += (ulong)(target.Length - known);
         return known;
     }
 
-    void DecodeColumns(BlockInfo block, ReadOnlySpan<byte> body, Span<Event> events)
+    /// <summary>Decodes all columns; returns the digest that the events lead to.</summary>
+    ulong DecodeColumns(BlockInfo block, ReadOnlySpan<byte> body, Span<Event> events)
     {
         ColumnCursors cursors = new(body, _ranges, _schema, block.OffsetBytes);
         cursors.ReadDirectory(block.Kinds);
-        ReadOnlySpan<byte> kinds = cursors.Kinds(events.Length);
-        ActorReader actors = default;
-        bool isWhole = block.StoredEvents == block.CoveredEvents;
+        DecodeKinds(ref cursors, block, events);
+        _moves.Read(ref cursors, block, events);
         _state.Reset();
-        _steps.Reset(ref cursors, block.FirstStep);
-        _times.Reset(ref cursors, block.FirstTimeNanoseconds);
-        for (int i = 0; i < events.Length; i++)
+        EventDigest digest = EventDigest.Resume(block.DigestBefore);
+        while (!events.IsEmpty)
         {
-            byte kind = kinds[i];
-            actors.Next(ref cursors);
-            ref Event e = ref events[i];
-            e.Kind = (EventKind)kind;
-            e.Processor = actors.Processor;
-            e.Goroutine = actors.Goroutine;
-            e.Step = _steps.Next(ref cursors, kind);
-            e.TimeNanoseconds = _times.Next(ref cursors, kind);
-            DecodeWords(ref cursors, ref e);
+            Span<Event> chunk = events[..Math.Min(ChunkEvents, events.Length)];
+            foreach (ref Event e in chunk)
+            {
+                DecodeWords(ref cursors, ref e);
+            }
+
+            digest.Add(chunk);
+            events = events[chunk.Length..];
         }
 
-        actors.End(ref cursors);
-        _steps.End(ref cursors, block.LastStep, isWhole);
-        _times.End(ref cursors, block.LastTimeNanoseconds, isWhole);
         cursors.End();
+        return digest.Value;
     }
 
+    void DecodeKinds(ref ColumnCursors cursors, BlockInfo block, Span<Event> events)
+    {
+        ReadOnlySpan<byte> kinds = cursors.TakeBytes(ColumnId.Kinds, events.Length);
+        KindSet found = KindSet.Of(MemoryMarshal.Cast<byte, EventKind>(kinds));
+        if (found != block.Kinds)
+        {
+            throw Mismatch(block, "other kinds than its map names", "the kinds of its map");
+        }
+
+        for (int i = 0; i < events.Length; i++)
+        {
+            if (_fieldCounts[kinds[i]] < 0)
+            {
+                throw cursors.Error(ColumnId.Kinds, $"kind {kinds[i]}", "a kind of the schema");
+            }
+
+            events[i].Kind = (EventKind)kinds[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void DecodeWords(ref ColumnCursors cursors, ref Event e)
     {
         int column = (int)e.Kind * EventSchema.FieldsPerKind;
-        int count = _schema.FieldCounts[(int)e.Kind];
-        if (count < 0)
-        {
-            throw cursors.Error(ColumnId.Kinds, $"kind {(int)e.Kind}", "a kind of the schema");
-        }
-
+        int count = _fieldCounts[(int)e.Kind];
         e.A = count > 0 ? DecodeWord(ref cursors, column, e.Processor, 0) : 0;
         e.B = count > 1 ? DecodeWord(ref cursors, column + 1, e.Processor, e.A) : 0;
         e.C = count > 2 ? DecodeWord(ref cursors, column + 2, e.Processor, e.B) : 0;
         e.D = count > 3 ? DecodeWord(ref cursors, column + 3, e.Processor, e.C) : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong DecodeWord(ref ColumnCursors cursors, int column, ushort processor, ulong previous)
     {
-        ref readonly Predictor predictor = ref _schema.Predictors[column];
+        Predictor predictor = _predictors[column];
         ulong code = cursors.ReadVarint(column);
         ulong word = _state.Decode(predictor, column, processor, code);
         if (predictor.PushesPrevious && word != 0)
@@ -98,30 +126,6 @@ sealed class BlockDecoder
         }
 
         return word;
-    }
-
-    static void CheckAgainstMap(BlockInfo block, ReadOnlySpan<Event> events)
-    {
-        if (KindSet.Of(events) != block.Kinds)
-        {
-            throw Mismatch(block, "other kinds than its map names", "the kinds of its map");
-        }
-
-        if (block.StoredEvents != block.CoveredEvents)
-        {
-            return;
-        }
-
-        EventDigest digest = EventDigest.Resume(block.DigestBefore);
-        digest.Add(events);
-        if (digest.Value != block.DigestAfter)
-        {
-            throw Mismatch(
-                block,
-                $"events of digest 0x{digest.Value:x16}",
-                $"0x{block.DigestAfter:x16}"
-            );
-        }
     }
 
     static TraceFormatException Mismatch(BlockInfo block, string found, string expected) =>

@@ -4,13 +4,14 @@
 //   body      directory, then the bytes of its columns in the directory's order
 //   directory column count; for each column its id and length * 2 + (1 if all its bytes are zero:
 //             they are then left out). Ids rise.
-//   columns   0 kinds, one byte an event; 1 steps and 2 times (DeltaWriter); 3 actors
-//             (ActorWriter); kind * 4 + field the words of one field of one kind (Predictor)
+//   columns   0 kinds, one byte an event; 1 moves, 2 rises and 3 actors (MoveWriter);
+//             kind * 4 + field the words of one field of one kind (Predictor)
 //
 // What must hold: equal events give equal bytes; nothing is allocated per event, and nothing at
 // all once the columns have reached their size.
 
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.TraceFormat;
 
@@ -19,18 +20,18 @@ sealed class BlockEncoder
 {
     const int ChunkEvents = 256;
 
-    readonly EventSchema _schema;
+    readonly Predictor[] _predictors;
+    readonly sbyte[] _fieldCounts;
     readonly ByteColumn _kinds = new();
-    readonly DeltaWriter _steps = new();
-    readonly DeltaWriter _times = new();
-    readonly ActorWriter _actors = new();
+    readonly MoveWriter _moves = new();
     readonly ByteColumn?[] _words = new ByteColumn?[EventSchema.ColumnCount];
     readonly ByteColumn _directory = new();
     readonly PredictorState _state = new();
 
     public BlockEncoder(EventSchema schema)
     {
-        _schema = schema;
+        _predictors = schema.Predictors.ToArray();
+        _fieldCounts = schema.FieldCounts.ToArray();
         foreach (SchemaKind kind in schema.Kinds)
         {
             for (int field = 0; field < kind.Fields.Length; field++)
@@ -60,7 +61,6 @@ sealed class BlockEncoder
             events = events[length..];
         }
 
-        _actors.EndRun();
         WriteDirectory(body);
         WriteColumns(body);
     }
@@ -68,9 +68,7 @@ sealed class BlockEncoder
     void Reset(ulong firstStep, ulong firstTimeNanoseconds)
     {
         _kinds.Clear();
-        _steps.Reset(firstStep);
-        _times.Reset(firstTimeNanoseconds);
-        _actors.Reset();
+        _moves.Reset(firstStep, firstTimeNanoseconds);
         _state.Reset();
         foreach (ByteColumn? words in _words)
         {
@@ -81,26 +79,13 @@ sealed class BlockEncoder
     /// <summary>One loop for each column: short loops over events that are in the cache.</summary>
     void EncodeChunk(ReadOnlySpan<Event> events)
     {
-        foreach (ref readonly Event e in events)
+        Span<byte> kinds = _kinds.Extend(events.Length);
+        for (int i = 0; i < events.Length; i++)
         {
-            _kinds.AppendByte((byte)e.Kind);
+            kinds[i] = (byte)events[i].Kind;
         }
 
-        foreach (ref readonly Event e in events)
-        {
-            _steps.Add(e.Kind, e.Step);
-        }
-
-        foreach (ref readonly Event e in events)
-        {
-            _times.Add(e.Kind, e.TimeNanoseconds);
-        }
-
-        foreach (ref readonly Event e in events)
-        {
-            _actors.Add(e.Processor, e.Goroutine);
-        }
-
+        _moves.Add(events);
         foreach (ref readonly Event e in events)
         {
             EncodeWords(e);
@@ -110,7 +95,7 @@ sealed class BlockEncoder
     void EncodeWords(in Event e)
     {
         int column = (int)e.Kind * EventSchema.FieldsPerKind;
-        int count = _schema.FieldCounts[(int)e.Kind];
+        int count = _fieldCounts[(int)e.Kind];
         if (count > 0)
         {
             EncodeWord(column, e.Processor, e.A, 0);
@@ -132,9 +117,10 @@ sealed class BlockEncoder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void EncodeWord(int column, ushort processor, ulong word, ulong previous)
     {
-        ref readonly Predictor predictor = ref _schema.Predictors[column];
+        Predictor predictor = _predictors[column];
         _words[column]!.AppendVarint(_state.Encode(predictor, column, processor, word));
         if (predictor.PushesPrevious && word != 0)
         {
@@ -185,12 +171,12 @@ sealed class BlockEncoder
         {
             case ColumnId.Kinds:
                 return _kinds;
-            case ColumnId.Steps:
-                return _steps.Column;
-            case ColumnId.Times:
-                return _times.Column;
+            case ColumnId.Moves:
+                return _moves.Moves;
+            case ColumnId.Rises:
+                return _moves.Rises;
             case ColumnId.Actors:
-                return _actors.Column;
+                return _moves.Actors;
             default:
                 return _words[id];
         }

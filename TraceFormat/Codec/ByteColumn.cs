@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.TraceFormat;
 
@@ -20,11 +21,39 @@ sealed class ByteColumn
 
     public void Clear() => Length = 0;
 
+    /// <summary>Makes the column so much longer; the caller fills in the new bytes.</summary>
+    public Span<byte> Extend(int count)
+    {
+        Span<byte> added = Reserve(count)[..count];
+        Length += count;
+        return added;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendVarint(ulong value)
+    {
+        if (value < 0x80)
+        {
+            AppendByte((byte)value);
+        }
+        else
+        {
+            AppendLongVarint(value);
+        }
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AppendByte(byte value)
     {
         int length = Length;
         byte[] bytes = _bytes;
-        if (length >= bytes.Length)
+        if ((uint)length >= (uint)bytes.Length)
         {
             Grow(1);
             bytes = _bytes;
@@ -34,23 +63,7 @@ sealed class ByteColumn
         Length = length + 1;
     }
 
-    public void AppendVarint(ulong value)
-    {
-        if (value < 0x80)
-        {
-            AppendByte((byte)value);
-        }
-        else
-        {
-            Length += Varint.Write(Reserve(Varint.MaxLength), value);
-        }
-    }
-
-    public void Append(ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(Reserve(bytes.Length));
-        Length += bytes.Length;
-    }
+    void AppendLongVarint(ulong value) => Length += Varint.Write(Reserve(Varint.MaxLength), value);
 
     Span<byte> Reserve(int count)
     {

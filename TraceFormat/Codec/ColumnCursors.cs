@@ -2,6 +2,7 @@
 // been read. All that is read out of a body goes through here, so bounds are checked in one place.
 
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.TraceFormat;
 
@@ -30,30 +31,28 @@ readonly ref struct ColumnCursors
         ranges.Clear();
     }
 
-    /// <summary>The kinds column, one byte an event; it must have that length.</summary>
-    public ReadOnlySpan<byte> Kinds(int events)
+    /// <summary>All of a column that has a byte for each event.</summary>
+    public ReadOnlySpan<byte> TakeBytes(int column, int events)
     {
-        Range range = _ranges[ColumnId.Kinds];
+        ref Range range = ref _ranges[column];
         int length = range.End - range.Position;
         if (length != events)
         {
-            throw Error(ColumnId.Kinds, $"{length} bytes", $"{events}, one for each event");
+            throw Error(column, $"{length} bytes", $"{events}, one for each event");
         }
 
-        return _body.Slice(range.Position, length);
+        ReadOnlySpan<byte> bytes = _body.Slice(range.Position, length);
+        range.Position = range.End;
+        return bytes;
     }
 
     public bool IsAtEnd(int column) => _ranges[column].Position == _ranges[column].End;
 
     /// <summary>The next number of a column; 0 in a column left out for being all zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadVarint(int column)
     {
         ref Range range = ref _ranges[column];
-        if (range.IsAllZero)
-        {
-            return 0;
-        }
-
         int position = range.Position;
         if (position < range.End && _body[position] < 0x80)
         {
@@ -61,7 +60,7 @@ readonly ref struct ColumnCursors
             return _body[position];
         }
 
-        return ReadLongVarint(column, ref range);
+        return range.IsAllZero ? 0 : ReadLongVarint(column, ref range);
     }
 
     ulong ReadLongVarint(int column, ref Range range) =>
@@ -85,10 +84,10 @@ readonly ref struct ColumnCursors
         return value;
     }
 
-    /// <summary>Checks that every column but the kinds has been read to its end.</summary>
+    /// <summary>Checks that every column has been read to its end.</summary>
     public void End()
     {
-        for (int column = ColumnId.Steps; column < _ranges.Length; column++)
+        for (int column = 0; column < _ranges.Length; column++)
         {
             int left = _ranges[column].End - _ranges[column].Position;
             if (left != 0)
@@ -190,9 +189,9 @@ readonly ref struct ColumnCursors
             case ColumnId.Kinds:
                 return "the kinds";
             case ColumnId.Steps:
-                return "the steps";
+                return "the steps or moves";
             case ColumnId.Times:
-                return "the times";
+                return "the times or rises";
             case ColumnId.Actors:
                 return "the actors";
             default:

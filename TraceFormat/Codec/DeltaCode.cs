@@ -9,6 +9,8 @@
 // addresses of words, the code is small. With the nil code, the codes 1 and code(0) change places
 // unless the prediction itself is 0: nil costs one byte wherever the last pointer was.
 
+using System.Numerics;
+
 namespace GcSim.TraceFormat;
 
 /// <summary>Codes a word by its difference from a prediction, and back.</summary>
@@ -19,42 +21,42 @@ static class DeltaCode
     public static ulong Encode(ulong word, ulong predicted, int shift, bool hasNilCode)
     {
         ulong code = EncodeDifference(word - predicted, shift);
-        return hasNilCode ? ExchangeNil(code, predicted, shift) : code;
-    }
-
-    public static ulong Decode(ulong code, ulong predicted, int shift, bool hasNilCode)
-    {
-        ulong plain = hasNilCode ? ExchangeNil(code, predicted, shift) : code;
-        return predicted + DecodeDifference(plain, shift);
-    }
-
-    static ulong ExchangeNil(ulong code, ulong predicted, int shift)
-    {
-        if (predicted == 0)
+        if (!hasNilCode || predicted == 0)
         {
             return code;
         }
 
-        ulong codeOfZero = EncodeDifference(0 - predicted, shift);
-        if (code == codeOfZero)
+        return word == 0 ? NilCode
+            : code == NilCode ? EncodeDifference(0 - predicted, shift)
+            : code;
+    }
+
+    public static ulong Decode(ulong code, ulong predicted, int shift, bool hasNilCode)
+    {
+        ulong word = predicted + DecodeDifference(code, shift);
+        if (!hasNilCode || predicted == 0)
         {
-            return NilCode;
+            return word;
         }
 
-        return code == NilCode ? codeOfZero : code;
+        return code == NilCode ? 0
+            : word == 0 ? predicted + DecodeDifference(NilCode, shift)
+            : word;
     }
 
     static ulong EncodeDifference(ulong difference, int shift)
     {
         long quotient = (long)difference >> shift;
         ulong zigzag = (ulong)(quotient << 1) ^ (ulong)(quotient >> 63);
-        return shift == 0 ? zigzag : zigzag | (difference << (64 - shift));
+        return zigzag | BitOperations.RotateRight(difference & LowBits(shift), shift);
     }
 
     static ulong DecodeDifference(ulong code, int shift)
     {
         ulong zigzag = code << shift >> shift;
         ulong quotient = (zigzag >> 1) ^ (0 - (zigzag & 1));
-        return shift == 0 ? quotient : (quotient << shift) | (code >> (64 - shift));
+        return (quotient << shift) | (BitOperations.RotateLeft(code, shift) & LowBits(shift));
     }
+
+    static ulong LowBits(int shift) => (1UL << shift) - 1;
 }

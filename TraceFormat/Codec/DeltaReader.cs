@@ -2,7 +2,10 @@ using System;
 
 namespace GcSim.TraceFormat;
 
-/// <summary>Reads a column that <see cref="DeltaWriter"/> wrote.</summary>
+/// <summary>
+/// Reads a column of format 1 of numbers that never decrease: after an event of one kind they mostly rise
+/// by what they rose the last time that kind came, and only the exceptions are there.
+/// </summary>
 sealed class DeltaReader
 {
     readonly ulong[] _lastDelta = new ulong[EventSchema.KindCount];

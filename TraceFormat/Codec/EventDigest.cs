@@ -9,6 +9,7 @@
 // on each other, which is why this costs about a dozen cycles. README.md, "Digest", specifies it.
 
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.TraceFormat;
 
@@ -39,6 +40,7 @@ public struct EventDigest
     public static EventDigest Resume(ulong value) => new(value);
 
     /// <summary>Adds one event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in Event e)
     {
         ulong actor = ((ulong)(uint)e.Goroutine << 32) | ((ulong)e.Processor << 16) | (ulong)e.Kind;

@@ -8,6 +8,7 @@
 // stack is a ring: pushing on a full one forgets the oldest word.
 
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GcSim.TraceFormat;
 
@@ -36,6 +37,7 @@ sealed class PredictorState
     }
 
     /// <summary>The code of a word of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Encode(in Predictor predictor, int column, ushort processor, ulong word)
     {
         if (predictor.Operation == PredictorOperation.Plain)
@@ -51,6 +53,7 @@ sealed class PredictorState
     }
 
     /// <summary>The word of a code; the inverse of <see cref="Encode"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Decode(in Predictor predictor, int column, ushort processor, ulong code)
     {
         if (predictor.Operation == PredictorOperation.Plain)
@@ -88,10 +91,17 @@ sealed class PredictorState
 
     ulong Predict(in Predictor predictor, ushort processor, ulong register)
     {
+        return predictor.Operation == PredictorOperation.Stack
+            ? Pop(processor, register)
+            : register;
+    }
+
+    ulong Pop(ushort processor, ulong valueIfEmpty)
+    {
         int owner = processor % ProcessorCount;
-        if (predictor.Operation != PredictorOperation.Stack || _depths[owner] == 0)
+        if (_depths[owner] == 0)
         {
-            return register;
+            return valueIfEmpty;
         }
 
         _depths[owner]--;

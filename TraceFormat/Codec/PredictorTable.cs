@@ -32,9 +32,10 @@ static class PredictorTable
             case (EventKind.ShadowCheck or EventKind.ShadowStore or EventKind.ScanWord, 0):
                 return Pointer(Slot);
             case (EventKind.BarrierStart or EventKind.BarrierStore or EventKind.BarrierOff, 1):
-            case (EventKind.ShadowStore, 1):
             case (EventKind.Shade, 0 or 1):
                 return Pointer(NewValue);
+            case (EventKind.ShadowStore, 1):
+                return Bytewise(NewValue) with { Options = NilCode }; // Atomic integers too.
             case (EventKind.ScanWord, 1):
             case (EventKind.ShadowCheck, 1 or 2):
             case (EventKind.Grey or EventKind.CheckMark, 0):
@@ -46,9 +47,9 @@ static class PredictorTable
             case (EventKind.Alloc, 0):
                 return Pointer(Allocated);
             case (EventKind.Load or EventKind.Store or EventKind.Move, 0):
-                return Pointer(Accessed);
+                return Bytewise(Accessed);
             case (EventKind.Move, 1):
-                return Pointer(CopySource);
+                return Bytewise(CopySource);
             case (EventKind.Print, _):
                 return s_plain;
             case (EventKind.HeapStats or EventKind.GcStart or EventKind.GcEnd, _):
@@ -57,6 +58,9 @@ static class PredictorTable
                 return ByType(type);
         }
     }
+
+    /// <summary>Of what need not be aligned, such as a byte of a string.</summary>
+    static Predictor Bytewise(byte register) => new(Shared, register, 0, None);
 
     static Predictor Pointer(byte register) => new(Shared, register, 3, NilCode);
 

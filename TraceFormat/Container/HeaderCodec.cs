@@ -78,7 +78,7 @@ static class HeaderCodec
         );
         return new TraceHeader
         {
-            Major = TraceHeader.CurrentMajor,
+            Major = map.Major,
             Minor = map.Minor,
             BlockEvents = map.BlockEvents,
             Packing = map.Packing,
@@ -98,12 +98,12 @@ static class HeaderCodec
             "the header's map",
             ReadVersion
         );
-        if (major != TraceHeader.CurrentMajor)
+        if (major is < TraceHeader.OldestMajor or > TraceHeader.CurrentMajor)
         {
             throw TraceFormatException.AtByte(
                 frame.OffsetBytes,
                 $"a trace of format {major}.{minor}",
-                $"format {TraceHeader.CurrentMajor}.x; "
+                $"format {TraceHeader.OldestMajor}.x to {TraceHeader.CurrentMajor}.x; "
                     + "read it with the version of GcSim that wrote it"
             );
         }
@@ -139,7 +139,7 @@ static class HeaderCodec
             {
                 case "v":
                     MessagePackParse.ExpectArray(ref reader, 2);
-                    _ = reader.ReadInt32();
+                    map.Major = reader.ReadInt32();
                     map.Minor = reader.ReadInt32();
                     break;
                 case "block":
@@ -202,6 +202,7 @@ static class HeaderCodec
 
     sealed class HeaderMap
     {
+        public int Major { get; set; }
         public int Minor { get; set; }
         public int BlockEvents { get; set; }
         public TraceLevel Level { get; set; } = TraceLevel.Full;

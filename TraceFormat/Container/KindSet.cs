@@ -35,24 +35,36 @@ public readonly record struct KindSet
     /// <summary>The set of these kinds.</summary>
     public static KindSet Of(params ReadOnlySpan<EventKind> kinds)
     {
-        Span<ulong> words = stackalloc ulong[EventSchema.KindCount / WordBits];
-        words.Clear();
+        Span<bool> occurs = stackalloc bool[EventSchema.KindCount];
+        occurs.Clear();
         foreach (EventKind kind in kinds)
         {
-            words[(int)kind / WordBits] |= 1UL << ((int)kind % WordBits);
+            occurs[(int)kind] = true;
         }
 
-        return new KindSet(words);
+        return Of(occurs);
     }
 
     /// <summary>The kinds that occur in these events.</summary>
     public static KindSet Of(ReadOnlySpan<Event> events)
     {
-        Span<ulong> words = stackalloc ulong[EventSchema.KindCount / WordBits];
-        words.Clear();
+        Span<bool> occurs = stackalloc bool[EventSchema.KindCount];
+        occurs.Clear();
         foreach (ref readonly Event e in events)
         {
-            words[(int)e.Kind / WordBits] |= 1UL << ((int)e.Kind % WordBits);
+            occurs[(int)e.Kind] = true;
+        }
+
+        return Of(occurs);
+    }
+
+    static KindSet Of(ReadOnlySpan<bool> occurs)
+    {
+        Span<ulong> words = stackalloc ulong[EventSchema.KindCount / WordBits];
+        words.Clear();
+        for (int kind = 0; kind < occurs.Length; kind++)
+        {
+            words[kind / WordBits] |= (occurs[kind] ? 1UL : 0) << (kind % WordBits);
         }
 
         return new KindSet(words);

@@ -3,8 +3,11 @@ namespace GcSim.TraceFormat;
 /// <summary>What a trace says of itself before its events.</summary>
 public sealed record TraceHeader
 {
-    /// <summary>The major version that this assembly reads and writes.</summary>
-    public const int CurrentMajor = 1;
+    /// <summary>The oldest major version that this assembly reads.</summary>
+    public const int OldestMajor = 1;
+
+    /// <summary>The major version that this assembly writes, and the newest that it reads.</summary>
+    public const int CurrentMajor = 2;
 
     /// <summary>The minor version that this assembly writes.</summary>
     public const int CurrentMinor = 0;

@@ -28,7 +28,7 @@ public sealed class TraceReader : IDisposable
     {
         _frames = new FrameReader(source);
         _layout = (walk ? null : IndexLoader.TryLoad(_frames, _packer)) ?? Walk();
-        _decoder = new BlockDecoder(_layout.Header.Schema);
+        _decoder = new BlockDecoder(_layout.Header.Schema, _layout.Header.Major);
         Missing = _layout.Missing;
     }
 
