@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Pipes;
 using Xunit;
 
 namespace GcSim.PropertyTests;
@@ -108,6 +109,15 @@ public sealed class BadInputTests
         string path = work.Write("prog.go", GoPrograms.Clean);
 
         AssertOneMessage(Command.Run(verb, path), "prog.go: at byte ");
+    }
+
+    [Fact]
+    public void A_pipe_is_told_to_be_saved_first()
+    {
+        using AnonymousPipeServerStream pipe = new(PipeDirection.In);
+        string path = $"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}";
+
+        AssertOneMessage(Command.Run("check", path), "save what comes through a pipe first");
     }
 
     [Fact]

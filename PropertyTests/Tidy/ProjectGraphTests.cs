@@ -19,9 +19,11 @@ public sealed class ProjectGraphTests
         ["Hunting"] = ["Analysis", "Scenarios", "Simulator", "TraceFormat"],
         ["gcsim"] = ["Analysis", "Hunting", "Scenarios", "Simulator", "TraceFormat"],
         ["Benchmarks"] = ["Analysis", "Scenarios", "Simulator", "TraceFormat"],
+        ["Fuzz"] = ["Analysis", "TraceFormat"],
         ["PropertyTests"] =
         [
             "Analysis",
+            "Fuzz",
             "Hunting",
             "Scenarios",
             "Simulator",

@@ -4,6 +4,7 @@
 
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using MessagePack;
 
 namespace GcSim.TraceFormat;
@@ -58,10 +59,11 @@ static class BlockMapCodec
     static Fields ReadFields(ref MessagePackReader reader)
     {
         Fields fields = new();
-        int keys = reader.ReadMapHeader();
+        int keys = MessagePackParse.ReadMapHeader(ref reader);
+        List<string> seen = new(keys);
         for (int i = 0; i < keys; i++)
         {
-            fields.Read(ref reader, MessagePackParse.ReadText(ref reader));
+            fields.Read(ref reader, MessagePackParse.ReadKey(ref reader, seen));
         }
 
         return fields;

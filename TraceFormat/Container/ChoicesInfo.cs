@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using MessagePack;
 
 namespace GcSim.TraceFormat;
@@ -63,10 +64,11 @@ readonly record struct ChoicesInfo(
     static ChoicesInfo ReadMap(ref MessagePackReader reader)
     {
         ChoicesInfo info = default;
-        int keys = reader.ReadMapHeader();
+        int keys = MessagePackParse.ReadMapHeader(ref reader);
+        List<string> seen = new(keys);
         for (int i = 0; i < keys; i++)
         {
-            switch (MessagePackParse.ReadText(ref reader))
+            switch (MessagePackParse.ReadKey(ref reader, seen))
             {
                 case "n":
                     info = info with { Count = reader.ReadInt32() };

@@ -81,7 +81,7 @@ sealed class FrameReader
     {
         mapBytes = 0;
         return window > Frame.HeadBytes
-            && MessagePackParse.TryMeasure(_buffer.AsSpan(Frame.HeadBytes..window), out mapBytes)
+            && MessagePackLength.TryMeasure(_buffer.AsSpan(Frame.HeadBytes..window), out mapBytes)
             && Frame.HeadBytes + (long)mapBytes + Frame.MiddleBytes <= window;
     }
 

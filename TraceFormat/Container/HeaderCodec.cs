@@ -6,6 +6,7 @@
 
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using MessagePack;
 
 namespace GcSim.TraceFormat;
@@ -112,10 +113,11 @@ static class HeaderCodec
     static (int Major, int Minor) ReadVersion(ref MessagePackReader reader)
     {
         (int Major, int Minor) version = (0, 0);
-        int keys = reader.ReadMapHeader();
+        int keys = MessagePackParse.ReadMapHeader(ref reader);
+        List<string> seen = new(keys);
         for (int i = 0; i < keys; i++)
         {
-            if (MessagePackParse.ReadText(ref reader) == "v")
+            if (MessagePackParse.ReadKey(ref reader, seen) == "v")
             {
                 MessagePackParse.ExpectArray(ref reader, 2);
                 version = (reader.ReadInt32(), reader.ReadInt32());
@@ -132,10 +134,11 @@ static class HeaderCodec
     static HeaderMap ReadMap(ref MessagePackReader reader)
     {
         HeaderMap map = new();
-        int keys = reader.ReadMapHeader();
+        int keys = MessagePackParse.ReadMapHeader(ref reader);
+        List<string> seen = new(keys);
         for (int i = 0; i < keys; i++)
         {
-            switch (MessagePackParse.ReadText(ref reader))
+            switch (MessagePackParse.ReadKey(ref reader, seen))
             {
                 case "v":
                     MessagePackParse.ExpectArray(ref reader, 2);
@@ -172,10 +175,11 @@ static class HeaderCodec
     static HeaderBody ReadBody(ref MessagePackReader reader)
     {
         HeaderBody body = new();
-        int keys = reader.ReadMapHeader();
+        int keys = MessagePackParse.ReadMapHeader(ref reader);
+        List<string> seen = new(keys);
         for (int i = 0; i < keys; i++)
         {
-            switch (MessagePackParse.ReadText(ref reader))
+            switch (MessagePackParse.ReadKey(ref reader, seen))
             {
                 case "cfg":
                     body.Config = RunConfigCodec.Read(ref reader);

@@ -49,7 +49,8 @@ static class IndexCodec
             index.Body,
             index.OffsetBytes,
             "the index",
-            static (ref reader) => MessagePackParse.ReadArray(ref reader, ReadEntry)
+            static (ref reader) =>
+                MessagePackParse.ReadArray(ref reader, Limits.MaxIndexEntries, ReadEntry)
         );
 
     static FramePlace ReadEntry(ref MessagePackReader reader)

@@ -2,6 +2,7 @@
 // whole, ends where the trailer begins, and lists frames that fill the file without a hole and
 // follow each other in every chain. Otherwise the trace is walked, which also says what is wrong.
 
+using System;
 using System.Collections.Immutable;
 
 namespace GcSim.TraceFormat;
@@ -62,7 +63,26 @@ static class IndexLoader
             }
         }
 
-        return layout.Totals is not null && !layout.HasMissing ? layout : null;
+        bool isWhole = layout.Totals is not null && !layout.HasMissing;
+        return isWhole && EndIsAsListed(places, frames) ? layout : null;
+    }
+
+    /// <summary>
+    /// True if the end frame says what the index says of it. Without that, an index could leave out the last
+    /// blocks and call what is left a whole trace.
+    /// </summary>
+    static bool EndIsAsListed(ImmutableArray<FramePlace> places, FrameReader frames)
+    {
+        foreach (FramePlace place in places)
+        {
+            if (place.Type == FrameType.End)
+            {
+                Frame end = frames.Read(place.OffsetBytes);
+                return end.Type == FrameType.End && end.Map.Span.SequenceEqual(place.Map.Span);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True if the frames lie end to end from the first byte to the index.</summary>

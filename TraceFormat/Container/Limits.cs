@@ -27,6 +27,15 @@ static class Limits
     /// <summary>Most kinds, and most fields of all kinds, follow from the schema's numbers.</summary>
     public const int MaxNameCharacters = 256;
 
+    /// <summary>Most keys of a map, known and unknown.</summary>
+    public const int MaxMapKeys = 64;
+
+    /// <summary>Most elements of each of the arrays in a header's body: sites, types, names.</summary>
+    public const int MaxHeaderItems = 1 << 20;
+
+    /// <summary>Most frames that an index may list.</summary>
+    public const int MaxIndexEntries = 1 << 20;
+
     const int MaxDirectoryBytes = 16 << 10;
 
     // A kind, two exceptions (gap 1, delta 10), an actor run (3 + 3 + 5), four words of 10.

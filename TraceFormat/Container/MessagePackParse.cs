@@ -1,11 +1,13 @@
-// Reading MessagePack that nobody vouches for. Lengths are measured without recursion, so depth
-// costs nothing; what a parse then finds wrong is told in one way.
+// Reading MessagePack that nobody vouches for. A document is measured before anything is read out of it, so that no
+// length in it goes beyond its end; arrays have a limit, keys are few and none comes twice, strings are
+// UTF-8. What is found wrong is told in one way.
 
 using System;
 using System.Buffers;
-using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
+using System.Text;
 using MessagePack;
 
 namespace GcSim.TraceFormat;
@@ -27,11 +29,12 @@ static class MessagePackParse
     {
         try
         {
+            DemandOneObject(bytes);
             MessagePackReader reader = new(bytes);
             T value = read(ref reader);
             return reader.End
                 ? value
-                : throw TraceFormatException.AtByte(offsetBytes, $"bytes after {what}", "its end");
+                : throw new MessagePackSerializationException("more parts than it may have");
         }
         catch (Exception e) when (IsMalformed(e))
         {
@@ -43,13 +46,51 @@ static class MessagePackParse
         }
     }
 
-    /// <summary>What MessagePackReader throws at input that is not what was asked for.</summary>
-    public static bool IsMalformed(Exception e) =>
-        e is MessagePackSerializationException or EndOfStreamException or OverflowException;
+    /// <summary>
+    /// Sees to it that these bytes are one object, whole: a reader then meets no length that is not there.
+    /// </summary>
+    public static void DemandOneObject(ReadOnlyMemory<byte> bytes)
+    {
+        if (!MessagePackLength.TryMeasure(bytes.Span, out int length) || length != bytes.Length)
+        {
+            throw new MessagePackSerializationException(
+                "a length beyond the end, or bytes after the end"
+            );
+        }
+    }
 
-    /// <summary>Reads a string; nil is an error.</summary>
+    /// <summary>What is thrown at input that is not what was asked for.</summary>
+    public static bool IsMalformed(Exception e) =>
+        e
+            is MessagePackSerializationException
+                or EndOfStreamException
+                or OverflowException
+                or DecoderFallbackException;
+
+    /// <summary>Reads a string; nil, and bytes that are not UTF-8, are errors.</summary>
     public static string ReadText(ref MessagePackReader reader) =>
-        reader.ReadString() ?? throw new MessagePackSerializationException("nil for a string");
+        reader.ReadStringSequence() is { } bytes
+            ? StrictText.Decode(bytes)
+            : throw new MessagePackSerializationException("nil for a string");
+
+    /// <summary>Reads the head of a map: how many keys follow.</summary>
+    public static int ReadMapHeader(ref MessagePackReader reader)
+    {
+        int keys = reader.ReadMapHeader();
+        Check(keys <= Limits.MaxMapKeys, $"a map of {keys} keys, more than {Limits.MaxMapKeys}");
+        return keys;
+    }
+
+    /// <summary>
+    /// Reads a key. One that comes twice is an error: two readers could take one value each.
+    /// </summary>
+    public static string ReadKey(ref MessagePackReader reader, List<string> seen)
+    {
+        string key = ReadText(ref reader);
+        Check(!seen.Contains(key), $"the key '{key}' twice");
+        seen.Add(key);
+        return key;
+    }
 
     /// <summary>Reads a bin into an array; nil is an error.</summary>
     public static byte[] ReadBytes(ref MessagePackReader reader) =>
@@ -60,23 +101,21 @@ static class MessagePackParse
     public static void ExpectArray(ref MessagePackReader reader, int length)
     {
         int found = reader.ReadArrayHeader();
-        if (found != length)
-        {
-            throw new MessagePackSerializationException(
-                $"an array of {found} where one of {length} belongs"
-            );
-        }
+        Check(found == length, $"an array of {found} where one of {length} belongs");
     }
 
     /// <summary>
-    /// Reads an array of any length. The list grows with what is there, not with what is promised.
+    /// Reads an array of at most so many elements. Without a limit a few packed bytes could make a list of
+    /// hundreds of millions of bytes.
     /// </summary>
     public static ImmutableArray<T> ReadArray<T>(
         ref MessagePackReader reader,
+        int most,
         MessagePackRead<T> element
     )
     {
         int length = reader.ReadArrayHeader();
+        Check(length <= most, $"an array of {length} elements, more than {most}");
         ImmutableArray<T>.Builder elements = ImmutableArray.CreateBuilder<T>();
         for (int i = 0; i < length; i++)
         {
@@ -90,7 +129,7 @@ static class MessagePackParse
     public static void Skip(ref MessagePackReader reader)
     {
         ReadOnlySpan<byte> rest = reader.Sequence.Slice(reader.Position).FirstSpan;
-        if (!TryMeasure(rest, out int length))
+        if (!MessagePackLength.TryMeasure(rest, out int length))
         {
             throw new EndOfStreamException();
         }
@@ -98,109 +137,11 @@ static class MessagePackParse
         _ = reader.ReadRaw(length);
     }
 
-    /// <summary>
-    /// The length of the object that <paramref name="bytes"/> begin with; false where they end
-    /// before it does or hold the one code that MessagePack does not use.
-    /// </summary>
-    public static bool TryMeasure(ReadOnlySpan<byte> bytes, out int length)
+    static void Check(bool holds, string found)
     {
-        long position = 0;
-        for (long left = 1; left > 0; left--)
+        if (!holds)
         {
-            if (
-                position >= bytes.Length
-                || !TryHead(bytes[(int)position..], out long size, out long inner)
-            )
-            {
-                length = 0;
-                return false;
-            }
-
-            position += size;
-            left += inner;
-        }
-
-        length = (int)Math.Min(position, int.MaxValue);
-        return position <= bytes.Length;
-    }
-
-    /// <summary>Length of one object without those inside of it, and how many those are.</summary>
-    static bool TryHead(ReadOnlySpan<byte> bytes, out long size, out long inner)
-    {
-        byte code = bytes[0];
-        (size, inner) = (1, 0);
-        switch (code)
-        {
-            case <= 0x7F or >= 0xE0 or 0xC0 or 0xC2 or 0xC3:
-                return true;
-            case <= 0x8F:
-                inner = 2 * (code & 0x0F);
-                return true;
-            case <= 0x9F:
-                inner = code & 0x0F;
-                return true;
-            case <= 0xBF:
-                size = 1 + (code & 0x1F);
-                return true;
-            case 0xC1:
-                return false;
-            case 0xCC or 0xD0:
-                size = 2;
-                return true;
-            case 0xCD or 0xD1:
-                size = 3;
-                return true;
-            case 0xCA or 0xCE or 0xD2:
-                size = 5;
-                return true;
-            case 0xCB or 0xCF or 0xD3:
-                size = 9;
-                return true;
-            case >= 0xD4 and <= 0xD8:
-                size = 2 + (1L << (code - 0xD4));
-                return true;
-            default:
-                return TryLongHead(bytes, out size, out inner);
-        }
-    }
-
-    /// <summary>Heads that a big-endian length of one, two or four bytes follows.</summary>
-    static bool TryLongHead(ReadOnlySpan<byte> bytes, out long size, out long inner)
-    {
-        byte code = bytes[0];
-        (size, inner) = (0, 0);
-        int lengthBytes = code switch
-        {
-            0xC4 or 0xC7 or 0xD9 => 1,
-            0xC5 or 0xC8 or 0xDA or 0xDC or 0xDE => 2,
-            _ => 4,
-        };
-        if (bytes.Length < 1 + lengthBytes)
-        {
-            return false;
-        }
-
-        long length = lengthBytes switch
-        {
-            1 => bytes[1],
-            2 => BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]),
-            _ => BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]),
-        };
-        size = 1 + lengthBytes;
-        switch (code)
-        {
-            case 0xDC or 0xDD:
-                inner = length;
-                return true;
-            case 0xDE or 0xDF:
-                inner = 2 * length;
-                return true;
-            case 0xC7 or 0xC8 or 0xC9:
-                size += 1 + length;
-                return true;
-            default:
-                size += length;
-                return true;
+            throw new MessagePackSerializationException(found);
         }
     }
 }

@@ -115,6 +115,7 @@ sealed class Packer
     /// </summary>
     static bool Lz4Promises(ReadOnlyMemory<byte> packed, int rawBytes)
     {
+        MessagePackParse.DemandOneObject(packed);
         MessagePackReader reader = new(packed);
         if (reader.NextMessagePackType == MessagePackType.Binary)
         {

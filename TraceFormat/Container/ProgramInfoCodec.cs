@@ -35,12 +35,20 @@ static class ProgramInfoCodec
         return new ProgramInfo
         {
             ArenaStart = reader.ReadUInt64(),
-            Types = MessagePackParse.ReadArray(ref reader, ReadType),
-            Functions = MessagePackParse.ReadArray(ref reader, MessagePackParse.ReadText),
-            Files = MessagePackParse.ReadArray(ref reader, MessagePackParse.ReadText),
-            Sites = MessagePackParse.ReadArray(ref reader, ReadSite),
-            Globals = MessagePackParse.ReadArray(ref reader, ReadGlobal),
-            Segments = MessagePackParse.ReadArray(ref reader, ReadSegment),
+            Types = MessagePackParse.ReadArray(ref reader, Limits.MaxHeaderItems, ReadType),
+            Functions = MessagePackParse.ReadArray(
+                ref reader,
+                Limits.MaxHeaderItems,
+                MessagePackParse.ReadText
+            ),
+            Files = MessagePackParse.ReadArray(
+                ref reader,
+                Limits.MaxHeaderItems,
+                MessagePackParse.ReadText
+            ),
+            Sites = MessagePackParse.ReadArray(ref reader, Limits.MaxHeaderItems, ReadSite),
+            Globals = MessagePackParse.ReadArray(ref reader, Limits.MaxHeaderItems, ReadGlobal),
+            Segments = MessagePackParse.ReadArray(ref reader, Limits.MaxHeaderItems, ReadSegment),
         };
     }
 

@@ -39,9 +39,13 @@ static class RunConfigCodec
         MessagePackParse.ExpectArray(ref reader, Parts);
         return new RunConfig
         {
-            Sources = MessagePackParse.ReadArray(ref reader, ReadSource),
-            Arguments = MessagePackParse.ReadArray(ref reader, MessagePackParse.ReadText),
-            Options = MessagePackParse.ReadArray(ref reader, ReadOption),
+            Sources = MessagePackParse.ReadArray(ref reader, Limits.MaxHeaderItems, ReadSource),
+            Arguments = MessagePackParse.ReadArray(
+                ref reader,
+                Limits.MaxHeaderItems,
+                MessagePackParse.ReadText
+            ),
+            Options = MessagePackParse.ReadArray(ref reader, Limits.MaxHeaderItems, ReadOption),
             SimulatorVersion = MessagePackParse.ReadText(ref reader),
         };
     }

@@ -31,7 +31,11 @@ static class SchemaCodec
 
     public static EventSchema Read(ref MessagePackReader reader)
     {
-        ImmutableArray<SchemaKind> kinds = MessagePackParse.ReadArray(ref reader, ReadKind);
+        ImmutableArray<SchemaKind> kinds = MessagePackParse.ReadArray(
+            ref reader,
+            EventSchema.KindCount - 1,
+            ReadKind
+        );
         bool[] isTaken = new bool[EventSchema.KindCount];
         foreach (SchemaKind kind in kinds)
         {
@@ -61,8 +65,11 @@ static class SchemaCodec
         byte id = reader.ReadByte();
         Check(id != 0, "kind 0 in the schema");
         string name = ReadName(ref reader);
-        ImmutableArray<SchemaField> fields = MessagePackParse.ReadArray(ref reader, ReadField);
-        Check(fields.Length <= EventSchema.FieldsPerKind, $"{fields.Length} fields in kind {name}");
+        ImmutableArray<SchemaField> fields = MessagePackParse.ReadArray(
+            ref reader,
+            EventSchema.FieldsPerKind,
+            ReadField
+        );
         return new SchemaKind(id, name, fields);
     }
 

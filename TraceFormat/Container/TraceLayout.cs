@@ -69,8 +69,21 @@ sealed class TraceLayout
         return null;
     }
 
-    /// <summary>Bytes of the file that are no frame of this trace.</summary>
-    public void Damage(long offsetBytes, long lengthBytes, string reason) =>
+    /// <summary>
+    /// Bytes of the file that are no frame of this trace. What adjoins the last such part becomes part of it:
+    /// a file of nothing but false markers must not make a list of them.
+    /// </summary>
+    public void Damage(long offsetBytes, long lengthBytes, string reason)
+    {
+        if (_missing.Count > 0 && _missing[^1] is { LengthBytes: > 0 } last)
+        {
+            if (last.OffsetBytes + last.LengthBytes == offsetBytes)
+            {
+                _missing[^1] = last with { LengthBytes = last.LengthBytes + lengthBytes };
+                return;
+            }
+        }
+
         _missing.Add(
             new MissingPart
             {
@@ -79,6 +92,7 @@ sealed class TraceLayout
                 Reason = reason,
             }
         );
+    }
 
     /// <summary>The file ends here without what finishes a trace.</summary>
     public void EndOfFile(long offsetBytes)

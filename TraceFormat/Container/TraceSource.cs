@@ -15,7 +15,7 @@ sealed class TraceSource : IDisposable
     {
         if (!stream.CanSeek)
         {
-            throw new ArgumentException(
+            throw new NotSupportedException(
                 "a trace is read from a file or another stream that can seek; "
                     + "save what comes through a pipe first"
             );

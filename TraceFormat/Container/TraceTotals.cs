@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Generic;
 using MessagePack;
 
 namespace GcSim.TraceFormat;
@@ -30,10 +31,11 @@ public readonly record struct TraceTotals(ulong Events, ulong Choices, ulong Dig
     static TraceTotals ReadMap(ref MessagePackReader reader)
     {
         TraceTotals totals = default;
-        int keys = reader.ReadMapHeader();
+        int keys = MessagePackParse.ReadMapHeader(ref reader);
+        List<string> seen = new(keys);
         for (int i = 0; i < keys; i++)
         {
-            switch (MessagePackParse.ReadText(ref reader))
+            switch (MessagePackParse.ReadKey(ref reader, seen))
             {
                 case "events":
                     totals = totals with { Events = reader.ReadUInt64() };

@@ -25,6 +25,7 @@ sealed class TextTraceWriter
         new TextHeaderWriter(_output).Write(_trace.Header);
         foreach (MissingPart part in _trace.Missing)
         {
+            _ = part.LosesContent ? _line : _line.Append("# ");
             WriteMissing(part.ToString());
         }
 

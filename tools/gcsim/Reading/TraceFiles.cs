@@ -1,3 +1,4 @@
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
@@ -13,6 +14,10 @@ static class TraceFiles
             TraceReader trace = TraceReader.Open(path);
             session.Log.TraceOpened(path, trace.Blocks.Count, trace.FileBytes, trace.Header.Level);
             return trace;
+        }
+        catch (NotSupportedException e)
+        {
+            throw new UserErrorException($"{path}: {e.Message}");
         }
         catch (TraceFormatException e)
         {
