@@ -20,6 +20,7 @@ public sealed class HelpTests
         "diff",
         "export csv",
         "defences",
+        "generate",
         "conformance",
     ];
 

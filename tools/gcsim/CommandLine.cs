@@ -58,6 +58,7 @@ public sealed class CommandLine(
             DiffVerb.Create(session),
             ExportVerb.Create(session),
             DefencesVerb.Create(session),
+            GenerateVerb.Create(session),
             ConformanceVerb.Create(session),
         };
         logs = new LogOptions();

@@ -4,14 +4,16 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
-using GcSim.Scenarios;
 
-namespace GcSim.PropertyTests;
+namespace GcSim.Scenarios;
 
 /// <summary>All nodes below some others, each once.</summary>
-static class SyntaxWalk
+public static class SyntaxWalk
 {
+    static readonly Dictionary<Type, PropertyInfo[]> s_properties = [];
+
     public static IReadOnlyCollection<Node> Of(IEnumerable<Node> roots)
     {
         HashSet<Node> seen = [];
@@ -20,17 +22,32 @@ static class SyntaxWalk
         {
             if (seen.Add(node))
             {
-                foreach (PropertyInfo property in node.GetType().GetProperties())
+                foreach (PropertyInfo property in PropertiesOf(node.GetType()))
                 {
-                    if (HoldsNodes(property.PropertyType))
-                    {
-                        Push(open, property.GetValue(node));
-                    }
+                    Push(open, property.GetValue(node));
                 }
             }
         }
 
         return seen;
+    }
+
+    /// <summary>The properties of a class that hold nodes.</summary>
+    static PropertyInfo[] PropertiesOf(Type type)
+    {
+        lock (s_properties)
+        {
+            if (!s_properties.TryGetValue(type, out PropertyInfo[]? properties))
+            {
+                properties =
+                [
+                    .. type.GetProperties().Where(property => HoldsNodes(property.PropertyType)),
+                ];
+                s_properties.Add(type, properties);
+            }
+
+            return properties;
+        }
     }
 
     static bool HoldsNodes(Type type) =>

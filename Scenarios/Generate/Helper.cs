@@ -1,0 +1,35 @@
+namespace GcSim.Scenarios;
+
+/// <summary>A function that the text of statements may call; it is written if one does.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Lines">Its declaration.</param>
+sealed record Helper(string Name, params string[] Lines)
+{
+    /// <summary>Makes an object that nothing keeps.</summary>
+    public static Helper Litter { get; } =
+        new("litter", "func litter(size int) []byte {", "\treturn make([]byte, size)", "}");
+
+    /// <summary>The first bytes of a string, with the string's own memory.</summary>
+    public static Helper Short { get; } =
+        new(
+            "short",
+            "func short(s string) string {",
+            "\tif len(s) > 6 {",
+            "\t\treturn s[:6]",
+            "\t}",
+            "\treturn s",
+            "}"
+        );
+
+    /// <summary>Reads every byte of a string.</summary>
+    public static Helper Weigh { get; } =
+        new(
+            "weigh",
+            "func weigh(s string) (sum int) {",
+            "\tfor i := 0; i < len(s) && i < 6; i++ {",
+            "\t\tsum += int(s[i])",
+            "\t}",
+            "\treturn sum",
+            "}"
+        );
+}
