@@ -21,6 +21,35 @@ public sealed partial class Machine
         }
     }
 
+    /// <summary>
+    /// Runs until a goroutine is about to enter the function; <see cref="Run"/> goes on from there.
+    /// </summary>
+    /// <returns>False: no goroutine came there before the run's end, which is not told.</returns>
+    public bool RunToEntry(int function)
+    {
+        ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
+        try
+        {
+            while (Steps < most && (Step() || SkipToTimer()))
+            {
+                Goroutine g = _goroutines[_actor.Running];
+                if (_actor.Running != 0 && g.CallCount > 0 && IsAtEntry(g.Frame, function))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (Exception e) when (e is GoFatalException or MemoryFaultException)
+        {
+            return false;
+        }
+    }
+
+    static bool IsAtEntry(in CallFrame frame, int function) =>
+        frame.Function == function && frame.Pc < 0;
+
     RunResult RunSteps()
     {
         try

@@ -94,6 +94,9 @@ public sealed partial class Machine
     /// <summary>Go: gcphase.</summary>
     public GcPhase Phase { get; set; }
 
+    /// <summary>Told when a marking ends, with the world stopped; null: nobody.</summary>
+    public IMarkObserver? MarkObserver { get; set; }
+
     /// <summary>The P whose step is being made.</summary>
     public Processor Actor => _actor;
 

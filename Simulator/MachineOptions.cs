@@ -45,6 +45,12 @@ public sealed record MachineOptions
 
     public ScheduleKind Schedule { get; init; }
 
+    /// <summary>
+    /// Which search strategy answers the choices, as its own notation says (<c>pct:3</c>); empty: none, the seed
+    /// does. For whoever makes the source of choices: the machine does not look at it.
+    /// </summary>
+    public string Strategy { get; init; } = "";
+
     /// <summary>Seed of the choices.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -249,6 +249,11 @@ public sealed partial class Collector(Machine machine)
         SetGoal();
         PrintTrace(goalBytesBefore);
         TrueRoots.Tell(machine, Cycle, InCheckMark);
+        if (!InCheckMark)
+        {
+            machine.MarkObserver?.MarkEnded(machine);
+        }
+
         if (InCheckMark)
         {
             InCheckMark = false;

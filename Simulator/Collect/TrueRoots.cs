@@ -1,30 +1,40 @@
-// Tells the trace what the roots truly are when marking ends, whether or not the collector scanned
-// them: every live pointer slot of every stack, and what the runtime holds outside of scanned memory.
-// The offline judges start from these. It reads stack maps, and shares nothing with the marker.
+// What the roots truly are when marking ends, whether or not the collector scanned them: every live pointer
+// slot of every stack, and what the runtime holds outside of scanned memory. Told to the trace, where the
+// offline judges start from them, and to whoever asks. It reads stack maps, and shares nothing with the marker.
 
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
 
-static class TrueRoots
+/// <summary>Enumerates the roots outside of the data segments.</summary>
+public static class TrueRoots
 {
-    public static void Tell(Machine machine, ulong cycle, bool isCheckMark)
+    internal static void Tell(Machine machine, ulong cycle, bool isCheckMark)
     {
-        if (!isCheckMark)
+        if (!isCheckMark && !machine.Emit.IsMuted)
         {
-            for (int i = 1; i <= machine.GoroutineCount; i++)
-            {
-                TellStack(machine, machine.Goroutines[i]);
-                TellDefers(machine, machine.Goroutines[i]);
-            }
-
-            TellFinalizers(machine);
+            RootTeller teller = new(machine.Emit);
+            Visit(machine, ref teller);
         }
 
         machine.Emit.MarkDone(cycle, isCheckMark ? 1UL : 0);
     }
 
-    static void TellStack(Machine machine, Goroutine g)
+    /// <summary>Shows the visitor every root but the words of the data segments.</summary>
+    public static void Visit<T>(Machine machine, ref T visitor)
+        where T : IRootVisitor, allows ref struct
+    {
+        for (int i = 1; i <= machine.GoroutineCount; i++)
+        {
+            VisitStack(machine, machine.Goroutines[i], ref visitor);
+            VisitDefers(machine, machine.Goroutines[i], ref visitor);
+        }
+
+        VisitFinalizers(machine, ref visitor);
+    }
+
+    static void VisitStack<T>(Machine machine, Goroutine g, ref T visitor)
+        where T : IRootVisitor, allows ref struct
     {
         if (g.Status == GoroutineStatus.Dead)
         {
@@ -36,7 +46,7 @@ static class TrueRoots
             ref CallFrame frame = ref g.CallAt(i);
             if (frame.Pc < 0 && frame.Closure != 0)
             {
-                machine.Emit.SpecialRoot(SpecialRootKind.Runtime, frame.Closure);
+                visitor.Special(SpecialRootKind.Runtime, frame.Closure);
             }
 
             StackMap map = FrameMaps.Of(machine.Program, frame);
@@ -45,8 +55,7 @@ static class TrueRoots
                 if (map.IsPointer(slot))
                 {
                     ulong address = frame.FramePointer + (ulong)slot * 8;
-                    ulong value = machine.Memory.StackWord(address);
-                    machine.Emit.StackRoot(g.Id, address, value);
+                    visitor.Stack(g.Id, address, machine.Memory.StackWord(address));
                 }
             }
         }
@@ -56,12 +65,13 @@ static class TrueRoots
             ulong value = RuntimeRoots.At(g, i);
             if (value != 0)
             {
-                Tell(machine, SpecialRootKind.Runtime, value);
+                visitor.Special(SpecialRootKind.Runtime, value);
             }
         }
     }
 
-    static void TellDefers(Machine machine, Goroutine g)
+    static void VisitDefers<T>(Machine machine, Goroutine g, ref T visitor)
+        where T : IRootVisitor, allows ref struct
     {
         if (g.Status == GoroutineStatus.Dead)
         {
@@ -70,13 +80,13 @@ static class TrueRoots
 
         for (int i = 0; i < g.PanicCount; i++)
         {
-            Tell(machine, SpecialRootKind.Runtime, g.PanicAt(i).Data);
+            visitor.Special(SpecialRootKind.Runtime, g.PanicAt(i).Data);
         }
 
         Defers defers = machine.Parts.Defers;
         for (ulong d = g.Defer; d != 0; d = defers.Word(d, DeferRecord.Link))
         {
-            Tell(machine, SpecialRootKind.Defer, d);
+            visitor.Special(SpecialRootKind.Defer, d);
             StackMap map = defers.ArgumentMap(d);
             ulong words = defers.ArgumentBytes(d) / 8;
             for (ulong word = 0; word < words; word++)
@@ -84,13 +94,14 @@ static class TrueRoots
                 if (map.IsPointer((int)word))
                 {
                     ulong address = DeferRecord.Arguments(d) + word * 8;
-                    Tell(machine, SpecialRootKind.Defer, machine.Memory.Word(address));
+                    visitor.Special(SpecialRootKind.Defer, machine.Memory.Word(address));
                 }
             }
         }
     }
 
-    static void TellFinalizers(Machine machine)
+    static void VisitFinalizers<T>(Machine machine, ref T visitor)
+        where T : IRootVisitor, allows ref struct
     {
         DueFinalizers due = machine.Heap.Finalizers;
         for (int block = 0; block < due.BlockCount; block++)
@@ -98,18 +109,19 @@ static class TrueRoots
             for (int i = 0; i < due.Count(block); i++)
             {
                 ref DueFinalizer entry = ref due.At(block, i);
-                Tell(machine, SpecialRootKind.FinalizerFunction, entry.Finalizer.Function);
-                Tell(machine, SpecialRootKind.FinalizerQueue, entry.Object);
+                visitor.Special(SpecialRootKind.FinalizerFunction, entry.Finalizer.Function);
+                visitor.Special(SpecialRootKind.FinalizerQueue, entry.Object);
             }
         }
 
         for (int i = 0; i < machine.Heap.Spans.Count; i++)
         {
-            TellSpecials(machine, machine.Heap.Spans[i]);
+            VisitSpecials(machine, machine.Heap.Spans[i], ref visitor);
         }
     }
 
-    static void TellSpecials(Machine machine, MSpan span)
+    static void VisitSpecials<T>(Machine machine, MSpan span, ref T visitor)
+        where T : IRootVisitor, allows ref struct
     {
         if (span.State != SpanState.InUse)
         {
@@ -120,11 +132,8 @@ static class TrueRoots
         {
             ref Special special = ref machine.Heap.Specials[i];
             ulong start = span.Start + special.Offset / span.ElementBytes * span.ElementBytes;
-            Tell(machine, SpecialRootKind.FinalizerSpecial, start);
-            Tell(machine, SpecialRootKind.FinalizerFunction, special.Finalizer.Function);
+            visitor.Special(SpecialRootKind.FinalizerSpecial, start);
+            visitor.Special(SpecialRootKind.FinalizerFunction, special.Finalizer.Function);
         }
     }
-
-    static void Tell(Machine machine, SpecialRootKind kind, ulong value) =>
-        machine.Emit.SpecialRoot(kind, value);
 }

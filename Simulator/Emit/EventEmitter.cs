@@ -22,6 +22,9 @@ public sealed class EventEmitter(IEventSink sink)
     int _goroutine;
     ushort _processor;
 
+    /// <summary>Nobody listens: events are not made. Only for runs that nothing records.</summary>
+    public bool IsMuted { get; set; }
+
     /// <summary>Events emitted since the last reset.</summary>
     public ulong EventCount { get; private set; }
 
@@ -185,6 +188,11 @@ public sealed class EventEmitter(IEventSink sink)
 
     void Emit(EventKind kind, ulong a = 0, ulong b = 0, ulong c = 0, ulong d = 0)
     {
+        if (IsMuted)
+        {
+            return;
+        }
+
         ref Event e = ref _batch[_count];
         e.Step = _step;
         e.TimeNanoseconds = _timeNanoseconds;

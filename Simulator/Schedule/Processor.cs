@@ -30,6 +30,9 @@ public sealed class Processor(int id)
     /// <summary>Waits for other Ps (a stopping world, a goroutine to be scanned): not enabled.</summary>
     public bool IsWaiting;
 
+    /// <summary>It can make a step.</summary>
+    public bool IsEnabled => Status == ProcessorStatus.Running && !IsWaiting;
+
     /// <summary>The goroutine that it will run once its stack has been scanned; 0: none.</summary>
     public int AwaitedGoroutine;
 

@@ -34,22 +34,18 @@ public sealed class StepPicker(Machine machine)
         }
     }
 
-    static bool IsEnabled(Processor p) => p.Status == ProcessorStatus.Running && !p.IsWaiting;
-
     Processor? PickEarliest()
     {
         if (machine.ProcessorCount == 1)
         {
             Processor only = machine.Processors[0];
-            return IsEnabled(only) ? only : null;
+            return only.IsEnabled ? only : null;
         }
 
         Processor? earliest = null;
         foreach (Processor p in machine.Processors)
         {
-            if (
-                IsEnabled(p) && (earliest is null || p.ClockNanoseconds < earliest.ClockNanoseconds)
-            )
+            if (p.IsEnabled && (earliest is null || p.ClockNanoseconds < earliest.ClockNanoseconds))
             {
                 earliest = p;
             }
@@ -74,7 +70,7 @@ public sealed class StepPicker(Machine machine)
         for (int i = 1; i <= machine.ProcessorCount; i++)
         {
             Processor p = machine.Processors[(_last + i) % machine.ProcessorCount];
-            if (IsEnabled(p))
+            if (p.IsEnabled)
             {
                 _last = p.Id;
                 return p;
@@ -89,13 +85,13 @@ public sealed class StepPicker(Machine machine)
         uint enabled = 0;
         foreach (Processor p in machine.Processors)
         {
-            enabled += IsEnabled(p) ? 1U : 0;
+            enabled += p.IsEnabled ? 1U : 0;
         }
 
         uint skip = machine.Choose(ChoiceKind.Schedule, enabled);
         foreach (Processor p in machine.Processors)
         {
-            if (IsEnabled(p) && skip-- == 0)
+            if (p.IsEnabled && skip-- == 0)
             {
                 return p;
             }

@@ -19,6 +19,9 @@ sealed record LoadedProgram(
     public Simulator.Program Program =>
         Compiled.Program ?? throw new CompileErrorsException(Compiled.Errors);
 
+    /// <summary>The function from which on the runs of a hunt differ; its directive, or main.</summary>
+    public string HuntFrom { get; private init; } = "main.main";
+
     /// <summary>Reads and compiles a file or a folder.</summary>
     /// <exception cref="CompileErrorsException">It does not compile; has all errors.</exception>
     /// <param name="resolve">The run's options, given what the program's directives say.</param>
@@ -33,6 +36,11 @@ sealed record LoadedProgram(
         MachineOptions options = resolve(ProgramDirectives.Of(parsed));
         CompileResult compiled = ProgramCompiler.Compile(parsed, CompilerOptions.For(options));
         LoadedProgram loaded = new(SourceFolder.NameOf(path), sources, compiled, options);
+        if (ProgramDirectives.Find(parsed, ProgramDirectives.HuntFrom) is { } from)
+        {
+            loaded = loaded with { HuntFrom = $"main.{from}" };
+        }
+
         session.Log.Compiled(
             loaded.Name,
             sources.Length,

@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using GcSim.Scenarios;
 using GcSim.TraceFormat;
 
@@ -8,11 +8,13 @@ namespace GcSim.Tools;
 
 /// <summary>
 /// The run options that a program's own <c>//gcsim:key value</c> comments give. <c>//gcsim:expect</c>
-/// is no option: it says how the run ends, for tests of the program.
+/// is no option: it says how the run ends, for tests of the program; <c>//gcsim:hunt-from</c> neither: it
+/// names the function from which on the runs of a hunt differ.
 /// </summary>
 static class ProgramDirectives
 {
     public const string Expect = "expect";
+    public const string HuntFrom = "hunt-from";
 
     /// <summary>Parses and checks the files; errors stand in what comes back.</summary>
     public static CheckedProgram Check(ImmutableArray<SourceText> sources)
@@ -27,23 +29,33 @@ static class ProgramDirectives
     }
 
     /// <summary>The options that a program's comments give.</summary>
-    public static ImmutableArray<RunOptionValue> Of(CheckedProgram program)
+    public static ImmutableArray<RunOptionValue> Of(CheckedProgram program) =>
+        [.. All(program).Where(value => value.Name is not (Expect or HuntFrom))];
+
+    /// <summary>The value of the first directive of a key; null: there is none.</summary>
+    public static string? Find(CheckedProgram program, string key)
     {
-        ImmutableArray<RunOptionValue>.Builder values =
-            ImmutableArray.CreateBuilder<RunOptionValue>();
+        foreach (RunOptionValue value in All(program))
+        {
+            if (value.Name == key)
+            {
+                return value.Value;
+            }
+        }
+
+        return null;
+    }
+
+    static IEnumerable<RunOptionValue> All(CheckedProgram program)
+    {
         foreach (FileSyntax file in program.Files)
         {
             foreach (Directive directive in file.Directives)
             {
-                if (!directive.Key.Equals(Expect, StringComparison.Ordinal))
-                {
-                    string place =
-                        $"{file.Source.Name}:{directive.Position.Line}:{directive.Position.Column}";
-                    values.Add(new(directive.Key, directive.Value, place));
-                }
+                string place =
+                    $"{file.Source.Name}:{directive.Position.Line}:{directive.Position.Column}";
+                yield return new(directive.Key, directive.Value, place);
             }
         }
-
-        return values.ToImmutable();
     }
 }

@@ -1,0 +1,18 @@
+namespace GcSim.Hunting;
+
+/// <summary>
+/// Which decisions a strategy makes. At all others a random walk goes on: they are not points of the run, so
+/// that the few switches of a strategy fall where it matters. It is the selection in "Selectively uniform
+/// concurrency testing" (ASPLOS 2025).
+/// </summary>
+public enum Focus : byte
+{
+    /// <summary>All decisions.</summary>
+    All = 0,
+
+    /// <summary>While the collector marks beside the program: phases Scan and Mark.</summary>
+    Marking = 1,
+
+    /// <summary>While a collection is under way, or a part of the heap has not been swept.</summary>
+    Collecting = 2,
+}

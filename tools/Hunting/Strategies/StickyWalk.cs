@@ -1,0 +1,32 @@
+using System;
+
+namespace GcSim.Hunting;
+
+/// <summary>
+/// A random walk that stays: the actor at work goes on, and once in so many steps another one is taken. Few
+/// switches find most bugs (Musuvathi, Qadeer, "Iterative context bounding", PLDI 2007), and here they are not
+/// bounded.
+/// </summary>
+/// <param name="length">Mean number of steps between two switches.</param>
+public sealed class StickyWalk(int length) : Strategy
+{
+    HuntRandom _random;
+
+    public override void Begin(ulong seed, RunProfile profile) => _random = new HuntRandom(seed);
+
+    public override int Next(ReadOnlySpan<Actor> enabled, int last, bool hasSpun)
+    {
+        if (last < 0)
+        {
+            return (int)_random.Below((uint)enabled.Length);
+        }
+
+        if (!hasSpun && !_random.OneIn((uint)length))
+        {
+            return last;
+        }
+
+        uint other = _random.Below((uint)enabled.Length - 1);
+        return (int)(other < (uint)last ? other : other + 1);
+    }
+}
