@@ -15,6 +15,7 @@ static class Tree
         "bin",
         "obj",
         "TestData",
+        "node_modules",
         "BenchmarkDotNet.Artifacts",
     };
 

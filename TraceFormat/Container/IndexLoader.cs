@@ -49,7 +49,11 @@ static class IndexLoader
     static TraceLayout? Accept(ImmutableArray<FramePlace> places, FrameReader frames, Packer packer)
     {
         Frame first = frames.Read(0);
-        if (first.Type != FrameType.Header || first.LengthBytes != places[0].LengthBytes)
+        bool isListed =
+            first.Type == FrameType.Header
+            && first.Sequence == places[0].Sequence
+            && first.LengthBytes == places[0].LengthBytes;
+        if (!isListed)
         {
             return null;
         }
@@ -78,7 +82,10 @@ static class IndexLoader
             if (place.Type == FrameType.End)
             {
                 Frame end = frames.Read(place.OffsetBytes);
-                return end.Type == FrameType.End && end.Map.Span.SequenceEqual(place.Map.Span);
+                return end.Type == FrameType.End
+                    && end.Sequence == place.Sequence
+                    && end.LengthBytes == place.LengthBytes
+                    && end.Map.Span.SequenceEqual(place.Map.Span);
             }
         }
 

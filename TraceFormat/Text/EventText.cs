@@ -188,7 +188,19 @@ public static class EventText
         }
     }
 
-    static string OneLine(string file) => file.Replace('\n', '?').Replace('\r', '?');
+    /// <summary>A name of a file that nobody vouches for may not move the cursor of a terminal.</summary>
+    static string OneLine(string file) =>
+        string.Create(
+            file.Length,
+            file,
+            static (line, text) =>
+            {
+                for (int i = 0; i < line.Length; i++)
+                {
+                    line[i] = char.IsControl(text[i]) ? '?' : text[i];
+                }
+            }
+        );
 
     /// <summary>All members of the event vocabulary fit in a byte.</summary>
     static string? NameOf(Type enumType, ulong word) =>
