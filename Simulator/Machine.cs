@@ -28,6 +28,7 @@ public sealed partial class Machine
     {
         Program = program;
         Options = options;
+        Without = options.Without;
         Choices = choices;
         Emit = new EventEmitter(sink);
         Processors = new Processor[options.Processors];
@@ -65,7 +66,7 @@ public sealed partial class Machine
     public MachineOptions Options { get; }
 
     /// <summary>The lines of defence that are taken away.</summary>
-    public DefenceSet Without => Options.Without;
+    public DefenceSet Without { get; }
     public IChoiceSource Choices { get; }
     public EventEmitter Emit { get; }
     public Memory Memory { get; } = new();

@@ -75,6 +75,18 @@ public sealed record MachineOptions
     /// </summary>
     public bool RescanStacks { get; init; } = true;
 
+    /// <summary>
+    /// Where stacks are scanned again, so are those whose goroutine has not run since its scan. False: these are
+    /// trusted, as the runtime did from 26 January 2015 on (gcscanvalid).
+    /// </summary>
+    public bool RescanIdleStacks { get; init; } = true;
+
+    /// <summary>
+    /// Small objects without pointers share a block, as was meant. The seed's allocator never does, by a
+    /// mistake that d18167fefe mended.
+    /// </summary>
+    public bool CombineTiny { get; init; }
+
     /// <summary>Which new objects are marked from the start.</summary>
     public AllocationColour AllocationColour { get; init; }
 

@@ -28,6 +28,8 @@ public sealed class OptionTests
             Barrier = BarrierDialects.Find("conditional")!,
             StacksFirst = false,
             RescanStacks = false,
+            RescanIdleStacks = false,
+            CombineTiny = true,
             AllocationColour = AllocationColour.Black,
             Without = default(DefenceSet)
                 .With(Defence.BarrierShade)

@@ -39,7 +39,11 @@ public sealed partial class Collector
             machine.Parts.Library.Pools.Clear();
         }
 
-        machine.Heap.ClearTiny();
+        if (!machine.Without.Has(Defence.ClearTiny))
+        {
+            machine.Heap.ClearTiny();
+        }
+
         machine.Parts.Library.Sudogs.ClearCaches();
         machine.Parts.Defers.ClearPools();
     }

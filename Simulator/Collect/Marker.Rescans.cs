@@ -25,12 +25,22 @@ public sealed partial class Marker
         && machine.Goroutines[1].ScannedCycle == machine.Collector.Cycle;
 
     /// <summary>
-    /// Without rescanning, mark termination leaves out the frames that this cycle has scanned. The second marking
-    /// (checkmark) looks at all: it must find what this has missed.
+    /// Without rescanning, mark termination leaves out the frames that this cycle has scanned, or those of
+    /// goroutines that have not run since. The second marking (checkmark) looks at all: it must find what
+    /// this has missed.
     /// </summary>
-    bool IsScannedForGood(Goroutine g) =>
-        (!machine.Options.RescanStacks || machine.Without.Has(Defence.RescanStacks))
-        && machine.Phase == GcPhase.MarkTermination
-        && !machine.Collector.InCheckMark
-        && g.ScannedCycle == machine.Collector.Cycle;
+    bool IsScannedForGood(Goroutine g)
+    {
+        if (machine.Phase != GcPhase.MarkTermination || machine.Collector.InCheckMark)
+        {
+            return false;
+        }
+
+        bool isThisCycles = g.ScannedCycle == machine.Collector.Cycle;
+        bool trustsAll = !machine.Options.RescanStacks || HasNot(Defence.RescanStacks);
+        bool trustsIdle = !machine.Options.RescanIdleStacks && g.ScanIsValid;
+        return isThisCycles
+            ? trustsAll || trustsIdle
+            : trustsIdle && HasNot(Defence.ScanValidReset);
+    }
 }

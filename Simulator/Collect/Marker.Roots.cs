@@ -63,6 +63,7 @@ public sealed partial class Marker
                 break;
             case 1:
                 m.Position = LeavesOutGlobals && m.Position == 0 ? 1 : m.Position;
+                m.Position = HasNot(Defence.RootBss) && m.Position == 0 ? 1 : m.Position;
                 hasBlock = SetSegment(m, machine.Program.Bss) || SetDeferPool(m);
                 break;
             case 2:
@@ -104,6 +105,7 @@ public sealed partial class Marker
             Goroutine scanned = machine.Goroutines[m.Root - RootCount + 1];
             scanned.GcWorkDone = true;
             scanned.ScannedCycle = machine.Collector.Cycle;
+            scanned.ScanIsValid = scanned.Status != GoroutineStatus.Running;
             scanned.IsBeingScanned = false;
             machine.World.GoroutineScanned(scanned);
         }

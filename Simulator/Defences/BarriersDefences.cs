@@ -12,7 +12,7 @@ static class BarriersDefences
             "barrier.shade",
             "The barrier shades the value that is stored.",
             "mgc.go gcmarkwb_m, shade",
-            ["A19", "E06", "E23", "A25"],
+            ["A19"],
             "Hide",
             ["tri-colour", "lost object"],
             "insertion, hybrid, conditional"
@@ -31,7 +31,7 @@ static class BarriersDefences
             "needwb.mark",
             "Phase Mark counts as one in which barriers are needed.",
             "mgc0.go needwb",
-            ["A19", "A25"],
+            ["A19"],
             "Hide",
             ["phase", "lost object"]
         ),

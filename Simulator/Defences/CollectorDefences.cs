@@ -12,7 +12,7 @@ static class CollectorDefences
             "markterm.rescanstacks",
             "Mark termination scans all stacks again: stores to them have no barrier.",
             "mgc.go markroot",
-            ["A20", "B03", "B06", "A24"],
+            ["A24"],
             "StackOnly",
             ["lost object"],
             "insertion"
@@ -22,7 +22,7 @@ static class CollectorDefences
             "markterm.rescanglobals",
             "Mark termination scans data and bss again: in phase Scan the barrier was off.",
             "mgc.go markroot",
-            ["A45", "A46", "A24"],
+            ["A24"],
             "GlobalOnly",
             ["lost object"],
             "insertion"
@@ -197,6 +197,42 @@ static class CollectorDefences
             ["C15", "A09"],
             "Neighbours",
             ["pointer mask"]
+        ),
+        new(
+            Defence.RootBss,
+            "markroot.bss",
+            "Bss is a root.",
+            "mgc.go markroot",
+            ["A45", "A46"],
+            "Globals",
+            ["lost object"]
+        ),
+        new(
+            Defence.ScanValidCleared,
+            "scanvalid.clear",
+            "A goroutine that runs again has a stack that must be scanned again (with --rescan-idle no).",
+            "proc1.go casgstatus (26 January 2015)",
+            ["B03", "B04"],
+            "Parked",
+            ["lost object"]
+        ),
+        new(
+            Defence.ScanValidReset,
+            "scanvalid.reset",
+            "That a stack was scanned holds for one marking only (with --rescan-idle no).",
+            "mgc.go gcscan_m, gc (26 January 2015)",
+            ["B06"],
+            "ParkedForced",
+            ["lost object"]
+        ),
+        new(
+            Defence.ClearTiny,
+            "clearpools.tiny",
+            "Each collection drops the current tiny blocks (with --combine-tiny yes).",
+            "mgc0.go clearpools",
+            [],
+            "Tiny",
+            ["sweep"]
         ),
         new(
             Defence.WorldSemaphore,

@@ -54,6 +54,10 @@ public enum Defence : byte
     DescribeOverflow,
     DescribeDefer,
     DescribeEnd,
+    RootBss,
+    ScanValidCleared,
+    ScanValidReset,
+    ClearTiny,
     WorldSemaphore,
 
     // SweepingDefences
@@ -61,6 +65,7 @@ public enum Defence : byte
     SweepClaim,
     FinishSweep,
     MallocZero,
+    TinyNil,
     SweepFreeList,
     SweepFinalized,
     SweepClearMark,

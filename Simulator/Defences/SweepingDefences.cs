@@ -44,6 +44,15 @@ static class SweepingDefences
             ["panic"]
         ),
         new(
+            Defence.TinyNil,
+            "tinyalloc.nil",
+            "A tiny object is put into a block only if there is one (with --combine-tiny yes).",
+            "malloc.go mallocgc",
+            ["C26"],
+            "Tiny",
+            ["panic"]
+        ),
+        new(
             Defence.SweepFreeList,
             "sweep.freelist",
             "Blocks on a free list are not freed again.",
@@ -93,7 +102,7 @@ static class SweepingDefences
             "heapalloc.zero",
             "A span that held other objects is zeroed before it is given to a large one.",
             "mheap.go mHeap_Alloc",
-            ["A35", "B43"],
+            ["A35"],
             "Large",
             ["zombie"]
         ),

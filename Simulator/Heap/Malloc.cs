@@ -150,7 +150,8 @@ public sealed partial class Malloc(GcHeap heap, Machine machine)
     {
         MCache cache = heap.Cache(p.Id);
         ulong offset = AlignTiny(cache.TinyOffset, a.A);
-        if (cache.Tiny != 0 && offset + a.A <= SizeClasses.TinyBytes)
+        bool hasBlock = cache.Tiny != 0 || machine.Without.Has(Defence.TinyNil);
+        if (hasBlock && offset + a.A <= SizeClasses.TinyBytes)
         {
             cache.TinyOffset = offset + a.A;
             cache.LocalTinyAllocs++;
@@ -166,7 +167,8 @@ public sealed partial class Malloc(GcHeap heap, Machine machine)
 
         heap.Memory.Word(a.E) = 0;
         heap.Memory.Word(a.E + 8) = 0;
-        if (a.A < cache.TinyOffset)
+        bool isFirst = machine.Options.CombineTiny && cache.Tiny == 0;
+        if (a.A < cache.TinyOffset || isFirst)
         {
             cache.Tiny = a.E;
             cache.TinyOffset = a.A;

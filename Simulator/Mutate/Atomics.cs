@@ -1,7 +1,8 @@
 // sync/atomic. Operations on integers and uintptr are plain memory operations: storing a pointer through
 // them is a raw store. Pointer operations are made of the uintptr operation, then the barrier without
 // store (shadow set, new value shaded), then the shadow word is set to "unknown", since another
-// processor may have changed the memory word in between. StorePointer stores twice.
+// processor may have changed the memory word in between. The real StorePointer
+// stores twice (through two functions, one after the other); here it stores once.
 //
 // Go: atomic_pointer.go sync_atomic_StorePointer, sync_atomic_SwapPointer,
 // sync_atomic_CompareAndSwapPointer.

@@ -49,6 +49,9 @@ public sealed class Goroutine(int id)
     /// <summary>The collection cycle in which its stack was scanned last.</summary>
     public ulong ScannedCycle;
 
+    /// <summary>It has not run since its stack was scanned. Go: g.gcscanvalid, since 26 January 2015.</summary>
+    public bool ScanIsValid;
+
     /// <summary>Next in the queue that it is in; 0: none. Go: g.schedlink.</summary>
     public int Next;
 
@@ -172,6 +175,7 @@ public sealed class Goroutine(int id)
         Status = GoroutineStatus.Idle;
         WaitReason = WaitReason.None;
         IsSystem = Preempt = PreemptScan = GcWorkDone = IsBeingScanned = false;
+        ScanIsValid = false;
         Next = PinCount = 0;
         StackLow = StackHigh = Result = SecondResult = Waiting = Param = 0;
         Defer = FaultAddress = ScannedCycle = 0;

@@ -257,11 +257,8 @@ public sealed class Scheduler(Machine machine)
 
     void Execute(Processor p, Goroutine g)
     {
-        Invariant.Check(
-            g.Status == GoroutineStatus.Runnable,
-            "Scheduler.Execute: goroutine is not runnable",
-            (ulong)g.Id
-        );
+        bool isRunnable = g.Status == GoroutineStatus.Runnable;
+        Invariant.Check(isRunnable, "Scheduler.Execute: goroutine is not runnable", (ulong)g.Id);
         if (g.IsBeingScanned)
         {
             p.AwaitedGoroutine = g.Id;
@@ -269,6 +266,7 @@ public sealed class Scheduler(Machine machine)
             return;
         }
 
+        g.ScanIsValid &= machine.Without.Has(Defence.ScanValidCleared);
         p.ScheduleTick++;
         p.Running = g.Id;
         g.Status = GoroutineStatus.Running;

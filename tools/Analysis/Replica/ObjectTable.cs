@@ -16,6 +16,9 @@ namespace GcSim.Analysis;
 /// <summary>Which object is where, as the events so far leave it.</summary>
 public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : EventVisitor
 {
+    /// <summary>Go: malloc2.go _TinySize.</summary>
+    const ulong TinyBytes = 16;
+
     readonly SpanTable _spans = new(facts.ArenaStart);
     readonly ConsistencyLog _consistency = new(facts, findings);
     (ulong Object, ulong Step) _lastMarked;
@@ -124,6 +127,11 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
             return; // All objects of no size share one address outside of the heap; Go: zerobase.
         }
 
+        if (IsInTinyBlock(@object, requestedBytes))
+        {
+            return;
+        }
+
         if (!TryFindElement(@object, out HeapObject allocated))
         {
             _consistency.Report(in e, "an allocation is no element of a span in use", @object);
@@ -155,6 +163,14 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
             IsLive = true,
         };
     }
+
+    /// <summary>Small objects may share a block; the first of them stands for all. Go: mallocgc's tiny allocator.</summary>
+    bool IsInTinyBlock(ulong address, ulong sizeBytes) =>
+        TryFindObject(address, out HeapObject block)
+        && block.Record.IsLive
+        && block.Span.ElementBytes == TinyBytes
+        && address != block.Address
+        && address + sizeBytes <= block.Address + TinyBytes;
 
     protected override void OnFree(in Event e, ulong @object, ulong sizeBytes)
     {

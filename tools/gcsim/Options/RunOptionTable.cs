@@ -122,6 +122,18 @@ static class RunOptionTable
             o => o.RescanStacks,
             (o, yes) => o with { RescanStacks = yes }
         ),
+        YesOrNo(
+            "rescan-idle",
+            "Where stacks are scanned again: also those of goroutines that have not run since.",
+            o => o.RescanIdleStacks,
+            (o, yes) => o with { RescanIdleStacks = yes }
+        ),
+        YesOrNo(
+            "combine-tiny",
+            "Let small objects without pointers share a block, as was meant; the seed never does.",
+            o => o.CombineTiny,
+            (o, yes) => o with { CombineTiny = yes }
+        ),
         Word(
             "alloc-colour",
             "Which new objects are marked: those of mark termination, none, or all while marking.",
