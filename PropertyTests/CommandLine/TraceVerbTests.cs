@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using GcSim.TraceFormat;
 using Xunit;
@@ -182,6 +183,82 @@ public sealed class TraceVerbTests
             string later = Path.Combine(work.At("later"), Path.GetFileName(live));
             Assert.Equal(File.ReadAllText(live), File.ReadAllText(later));
         }
+    }
+
+    /// <summary>A bit flipped in the third block of a finished trace: the index still lists it.</summary>
+    [Fact]
+    public void Behind_a_damaged_block_each_verb_does_what_it_can()
+    {
+        using Workplace work = new();
+        string trace = Record(work, "a", "--block-events", "500");
+        (BlockInfo hole, ulong events) = DamageBlock(trace, 2);
+
+        Command check = Command.Run("check", trace);
+        Command replay = Command.Run("replay", trace);
+        Command dump = Command.Run("dump", trace);
+        Command csv = Command.Run("export", "csv", trace, "-o", work.At("csv"));
+        Command diff = Command.Run("diff", trace, trace);
+
+        string missing = $"events {hole.FirstEvent} to {hole.EndEvent - 1}";
+        Assert.All(
+            [check, replay, dump, csv, diff],
+            verb =>
+            {
+                Assert.Equal(1, verb.ExitCode);
+                Assert.Contains(missing, verb.Error, StringComparison.Ordinal);
+            }
+        );
+        Assert.Contains(
+            $"in {hole.FirstEvent} events, which is",
+            check.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains($", {events} events, digest", replay.Output, StringComparison.Ordinal);
+        Assert.Contains("identical", replay.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{hole.FirstEvent} events, which is all before the first",
+            csv.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains($", {events - 500} events", diff.Output, StringComparison.Ordinal);
+        Assert.Contains(" Exit how=Normal", dump.Output, StringComparison.Ordinal);
+        Assert.Contains("\nmissing ", dump.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_newer_minor_version_has_is_skipped_and_counted()
+    {
+        using Workplace work = new();
+        string trace = Record(work, "a");
+        List<Forge.Part> parts = Forge.Parts(File.ReadAllBytes(trace));
+        parts.Insert(1, new Forge.Part((FrameType)77, [0x80], [1, 2, 3]));
+        File.WriteAllBytes(trace, Forge.File(parts));
+
+        Assert.All(
+            ["check", "replay", "dump"],
+            verb =>
+            {
+                Command command = Command.Run(verb, trace);
+                Assert.Equal(0, command.ExitCode);
+                Assert.Contains(
+                    "1 frames of unknown types",
+                    command.Error,
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    /// <summary>Flips a bit of a block; gives the block and the events of the trace.</summary>
+    static (BlockInfo Block, ulong Events) DamageBlock(string path, int number)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        using TraceReader reader = TestTraces.Open(bytes);
+        BlockInfo block = reader.Blocks[number];
+        byte[] damaged = (byte[])bytes.Clone();
+        damaged[block.OffsetBytes + (block.LengthBytes / 2)] ^= 1;
+        File.WriteAllBytes(path, damaged);
+        return (block, reader.Totals!.Value.Events);
     }
 
     static string Record(Workplace work, string name, params string[] options)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using FsCheck.Xunit;
 using GcSim.TraceFormat;
 using Xunit;
@@ -49,6 +51,55 @@ public class DiffTests
         Assert.Empty(found.First.Left);
         Assert.Equal(events[200].Step, found.First.Step);
     }
+
+    [Property(MaxTest = 50)]
+    public void An_event_that_was_left_out_is_one_place_and_all_other_steps_are_equal(
+        ulong seed,
+        ushort place
+    )
+    {
+        Event[] events = RealisticEvents.Stream(seed, 500);
+        int at = place % events.Length;
+        Event[] fewer = [.. events[..at], .. events[(at + 1)..]];
+        int steps = events.Select(e => e.Step).Distinct().Count();
+
+        TraceDifferences found = Compare(TestTraces.Write(events), TestTraces.Write(fewer));
+        TraceDifferences turned = Compare(TestTraces.Write(fewer), TestTraces.Write(events));
+
+        Assert.Equal((ulong)steps - 1, found.Steps.Equal);
+        Assert.Equal(1UL, found.Steps.Places);
+        Assert.Equal(1UL, found.Steps.Different + found.Steps.OnlyLeft);
+        Assert.Equal(found.Steps.OnlyLeft, turned.Steps.OnlyRight);
+        DifferentPlace only = Assert.Single(found.Places);
+        Assert.Equal(events[at].Step, only.FirstStep);
+        Assert.Equal(events[at].Step, only.LastStep);
+        Assert.Contains(events[at], only.Left);
+        Assert.Equal(1UL, Sum(found.Counts, c => c.Left) - Sum(found.Counts, c => c.Right));
+    }
+
+    [Fact]
+    public void Places_that_lie_apart_are_told_apart()
+    {
+        Event[] events = RealisticEvents.Stream(3, 900);
+        Event[] changed = (Event[])events.Clone();
+        foreach (int at in (ReadOnlySpan<int>)[100, 400, 700])
+        {
+            changed[at].Goroutine ^= 0x100;
+        }
+
+        TraceDifferences found = Compare(TestTraces.Write(events), TestTraces.Write(changed));
+
+        Assert.Equal(3UL, found.Steps.Places);
+        Assert.Equal(
+            [events[100].Step, events[400].Step, events[700].Step],
+            found.Places.Select(place => place.FirstStep)
+        );
+        Assert.Equal(events[400], found.Places[1].Left[0]);
+        Assert.Equal(changed[400], found.Places[1].Right[0]);
+    }
+
+    static ulong Sum(IEnumerable<KindCount> counts, Func<KindCount, ulong> side) =>
+        counts.Aggregate(0UL, (sum, count) => sum + side(count));
 
     static TraceDifferences Compare(byte[] left, byte[] right)
     {

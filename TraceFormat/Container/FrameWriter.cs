@@ -69,9 +69,22 @@ sealed class FrameWriter
         return checksum.Value;
     }
 
+    /// <summary>
+    /// A file that may not grow any more (EFBIG: ulimit -f, or what the file system can hold) is a failure of the disk like
+    /// others, though .NET tells it as an argument out of range.
+    /// </summary>
+    /// <exception cref="IOException">The stream failed.</exception>
     void Write(ReadOnlySpan<byte> bytes)
     {
-        _stream.Write(bytes);
+        try
+        {
+            _stream.Write(bytes);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("File too large", e);
+        }
+
         OffsetBytes += bytes.Length;
     }
 }

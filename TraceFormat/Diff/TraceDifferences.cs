@@ -12,6 +12,12 @@ public sealed record TraceDifferences
     /// <summary>The first difference; null if the events are equal.</summary>
     public required FirstDifference? First { get; init; }
 
+    /// <summary>Where they differ, in order; the first few.</summary>
+    public required ImmutableArray<DifferentPlace> Places { get; init; }
+
+    /// <summary>How the steps compare, aligned by their numbers.</summary>
+    public required StepCounts Steps { get; init; }
+
     /// <summary>Counts of the kinds that occur on either side, by rising kind.</summary>
     public required ImmutableArray<KindCount> Counts { get; init; }
 }

@@ -6,12 +6,16 @@ namespace GcSim.Tools;
 /// <summary>Opens traces for verbs.</summary>
 static class TraceFiles
 {
+    /// <summary>
+    /// Opens a trace that is going to be read from end to end: all checksums are verified now, so that what is damaged
+    /// is known before anything is made of the rest.
+    /// </summary>
     /// <exception cref="UserErrorException">It is no trace, or no file.</exception>
     public static TraceReader Open(Session session, string path)
     {
         try
         {
-            TraceReader trace = TraceReader.Open(path);
+            TraceReader trace = TraceReader.Open(path, walk: true);
             session.Log.TraceOpened(path, trace.Blocks.Count, trace.FileBytes, trace.Header.Level);
             return trace;
         }
@@ -36,6 +40,19 @@ static class TraceFiles
         }
 
         return trace.IsComplete;
+    }
+
+    /// <summary>Tells what a trace of a newer version has that this one does not know.</summary>
+    public static void TellSkipped(Session session, string path, TraceReader trace)
+    {
+        if (trace.SkippedEvents > 0 || trace.SkippedFrames > 0)
+        {
+            TraceHeader header = trace.Header;
+            session.Terminal.Error.WriteLine(
+                $"gcsim: {path}: of format {header.Major}.{header.Minor}: skipped {trace.SkippedEvents} events of unknown kinds, "
+                    + $"{trace.SkippedFrames} frames of unknown types"
+            );
+        }
     }
 
     /// <summary>Refuses traces that do not hold every event.</summary>

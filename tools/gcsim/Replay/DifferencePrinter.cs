@@ -28,6 +28,34 @@ static class DifferencePrinter
         PrintSide(terminal, "  + ", right, first.Right, program);
     }
 
+    /// <summary>A place after the first: what each side did there.</summary>
+    public static void Print(Terminal terminal, DifferentPlace place, ProgramInfo program)
+    {
+        string steps = string.Create(
+            CultureInfo.InvariantCulture,
+            $"difference in steps {place.FirstStep} to {place.LastStep}"
+        );
+        terminal.Line(steps, LineColour.Red);
+        PrintEvents(terminal, "  - ", place.Left, program);
+        PrintEvents(terminal, "  + ", place.Right, program);
+    }
+
+    public static void Write(Utf8JsonWriter json, ImmutableArray<DifferentPlace> places)
+    {
+        json.WriteStartArray("places");
+        foreach (DifferentPlace place in places)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("first_step", place.FirstStep);
+            json.WriteNumber("last_step", place.LastStep);
+            WriteEvents(json, "left", place.Left);
+            WriteEvents(json, "right", place.Right);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void Write(Utf8JsonWriter json, FirstDifference? first)
     {
         if (first is null)

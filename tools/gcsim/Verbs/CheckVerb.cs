@@ -38,6 +38,7 @@ sealed class CheckVerb
         TraceFiles.DemandFull(path, trace);
         bool isComplete = TraceFiles.TellMissing(_session, path, trace);
         CheckReport report = Judge(trace);
+        TraceFiles.TellSkipped(_session, path, trace);
         if (parsed.GetValue(_json))
         {
             _session.Terminal.WriteJson(json => Write(json, report, isComplete));

@@ -20,7 +20,7 @@ sealed class DiffVerb
         DiffVerb diff = new(session);
         Verb verb = new(
             "diff",
-            "Show the first difference of two traces, and counts by kind.",
+            "Show where two traces differ, step by step, and counts by kind.",
             "gcsim diff out/seed1.gctrace out/seed2.gctrace"
         );
         verb.Add(diff._left);
@@ -42,10 +42,15 @@ sealed class DiffVerb
         }
         else
         {
-            Tell(differences, left.Header, leftPath, rightPath);
+            string part = left.IsComplete && right.IsComplete ? "" : " (as far as the traces go)";
+            Tell(differences, part, left.Header, leftPath, rightPath);
         }
 
-        return differences.First is null ? ExitCodes.Done : ExitCodes.Found;
+        TraceFiles.TellSkipped(_session, leftPath, left);
+        TraceFiles.TellSkipped(_session, rightPath, right);
+        return differences.First is not null ? ExitCodes.Found
+            : left.IsComplete && right.IsComplete ? ExitCodes.Done
+            : ExitCodes.BadInput;
     }
 
     TraceReader Open(string path)
@@ -56,20 +61,32 @@ sealed class DiffVerb
         return trace;
     }
 
-    void Tell(TraceDifferences differences, TraceHeader header, string left, string right)
+    void Tell(
+        TraceDifferences differences,
+        string part,
+        TraceHeader header,
+        string left,
+        string right
+    )
     {
         Terminal terminal = _session.Terminal;
         if (differences.First is null)
         {
             string text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"identical, {differences.EqualEvents} events"
+                $"identical{part}, {differences.EqualEvents} events"
             );
             terminal.Line(text);
             return;
         }
 
         DifferencePrinter.Print(terminal, differences.First, header.Program, left, right);
+        foreach (DifferentPlace place in differences.Places.AsSpan(1..))
+        {
+            DifferencePrinter.Print(terminal, place, header.Program);
+        }
+
+        TellSteps(differences.Steps, left, right);
         TablePrinter table = new("kind", left, right);
         foreach (KindCount count in differences.Counts)
         {
@@ -80,6 +97,19 @@ sealed class DiffVerb
         table.Print(terminal);
     }
 
+    void TellSteps(StepCounts steps, string left, string right)
+    {
+        if (steps.Places > TraceDiff.ShownPlaces)
+        {
+            _session.Terminal.Line($"and {steps.Places - TraceDiff.ShownPlaces} more places");
+        }
+
+        _session.Terminal.Line(
+            $"steps: {steps.Equal} equal, {steps.Different} different, {steps.OnlyLeft} only in {left}, "
+                + $"{steps.OnlyRight} only in {right}, in {steps.Places} places"
+        );
+    }
+
     static string Text(ulong count) => count.ToString(CultureInfo.InvariantCulture);
 
     static void Write(Utf8JsonWriter json, TraceDifferences differences)
@@ -88,6 +118,14 @@ sealed class DiffVerb
         json.WriteBoolean("identical", differences.First is null);
         json.WriteNumber("equal_events", differences.EqualEvents);
         DifferencePrinter.Write(json, differences.First);
+        DifferencePrinter.Write(json, differences.Places);
+        json.WriteStartObject("steps");
+        json.WriteNumber("equal", differences.Steps.Equal);
+        json.WriteNumber("different", differences.Steps.Different);
+        json.WriteNumber("only_left", differences.Steps.OnlyLeft);
+        json.WriteNumber("only_right", differences.Steps.OnlyRight);
+        json.WriteNumber("places", differences.Steps.Places);
+        json.WriteEndObject();
         json.WriteStartArray("counts");
         foreach (KindCount count in differences.Counts)
         {

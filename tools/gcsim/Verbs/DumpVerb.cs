@@ -83,6 +83,7 @@ sealed class DumpVerb
             ? _session.Terminal.Buffered()
             : OutputPaths.CreateText(output);
         Write(trace, filter, writer);
+        TraceFiles.TellSkipped(_session, path, trace);
         return isComplete ? ExitCodes.Done : ExitCodes.BadInput;
     }
 

@@ -41,22 +41,20 @@ sealed class ExportVerb
         string folder = parsed.GetRequiredValue(_folder);
         using TraceReader trace = TraceFiles.Open(_session, path);
         TraceFiles.DemandFull(path, trace);
-        if (!TraceFiles.TellMissing(_session, path, trace))
-        {
-            throw new UserErrorException(
-                $"{path}: parts are missing, so its timelines would be wrong; record it again"
-            );
-        }
-
+        bool isComplete = TraceFiles.TellMissing(_session, path, trace);
         using CsvExporter csv = new(trace.Header.Program, folder, parsed.GetValue(_replace));
-        for (int block = 0; block < trace.Blocks.Count; block++)
+        int blocks = TraceFiles.UnbrokenBlocks(trace);
+        for (int block = 0; block < blocks; block++)
         {
             csv.Accept(trace.ReadBlock(block));
             _session.Stop.ThrowIfCancellationRequested();
         }
 
         csv.Complete();
-        _session.Terminal.Line($"csv: {folder}");
-        return ExitCodes.Done;
+        TraceFiles.TellSkipped(_session, path, trace);
+        string part = isComplete ? "" : ", which is all before the first missing part";
+        ulong events = blocks == 0 ? 0 : trace.Blocks[blocks - 1].EndEvent;
+        _session.Terminal.Line($"csv: {folder}, {events} events{part}");
+        return isComplete ? ExitCodes.Done : ExitCodes.BadInput;
     }
 }

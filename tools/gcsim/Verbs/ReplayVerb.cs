@@ -48,6 +48,7 @@ sealed class ReplayVerb
         bool isComplete = TraceFiles.TellMissing(_session, path, trace);
         Replayer replayer = new(trace);
         replayer.Run(_session.Stop);
+        TraceFiles.TellSkipped(_session, path, trace);
         if (parsed.GetValue(_json))
         {
             _session.Terminal.WriteJson(json => Write(json, replayer, isComplete));
@@ -57,9 +58,29 @@ sealed class ReplayVerb
             Tell(replayer, trace, isComplete);
         }
 
+        if (!replayer.IsIdentical && LacksChoices(trace))
+        {
+            throw new UserErrorException(
+                $"{path}: choices of its run are missing, without which the run goes another way"
+            );
+        }
+
         return !replayer.IsIdentical ? ExitCodes.Found
             : isComplete ? ExitCodes.Done
             : ExitCodes.BadInput;
+    }
+
+    static bool LacksChoices(TraceReader trace)
+    {
+        foreach (MissingPart part in trace.Missing)
+        {
+            if (part.ChoiceCount is > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static void DemandVersion(string path, string version)
