@@ -4,6 +4,7 @@
 //   - names are unique within the function, so that nothing is hidden;
 //   - the work of a body is bounded: every statement costs as many units of the budget as it is executed.
 
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using GcSim.Simulator;
@@ -159,13 +160,16 @@ sealed partial class Body(ProgramModel program, int region, int budget)
     }
 
     /// <summary>Ends a block and begins the next of the same statement, as else does.</summary>
-    public void Reopen(string middle)
+    /// <param name="middle">The line between them; asked for when the block's variables are gone.</param>
+    public void Reopen(Func<string> middle)
     {
         EndVariables(_scopes.Peek().Variables);
         Code.Outdent();
-        Code.Line(middle);
+        Code.Line(middle());
         Code.Indent();
     }
+
+    public void Reopen(string middle) => Reopen(() => middle);
 
     /// <summary>Ends the outermost block of the function, whose braces are not written here.</summary>
     public void Finish() => EndVariables(0);

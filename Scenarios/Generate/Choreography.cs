@@ -162,7 +162,11 @@ sealed class Choreography(ProgramModel program)
 
         program.FunctionTexts.Gap();
         program.FunctionTexts.Line("func main() {");
-        WriteBody(joining.MainHead.Concat(starts), _bodies[0], joining.MainTail);
+        WriteBody(
+            joining.MainHead.Concat(program.MainHead).Concat(starts),
+            _bodies[0],
+            joining.MainTail
+        );
     }
 
     void WriteBody(IEnumerable<string> head, Body body, IEnumerable<string> tail)

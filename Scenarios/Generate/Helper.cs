@@ -32,4 +32,31 @@ sealed record Helper(string Name, params string[] Lines)
             "\treturn sum",
             "}"
         );
+
+    /// <summary>A struct with a field of every kind that reflect tells apart, and a method that it can call.</summary>
+    public static Helper Record { get; } =
+        new(
+            "Record",
+            "type Record struct {",
+            "\tID    int",
+            "\tLink  *leaf",
+            "\tName  string",
+            "\tAny   interface{}",
+            "\tList  []*leaf",
+            "\tFlag  bool",
+            "\tSize  uint",
+            "\tRatio float64",
+            "\tBytes []byte",
+            "\tRaw   unsafe.Pointer",
+            "}",
+            "",
+            "// Swap leaves its argument in the record and gives what was there.",
+            "func (r *Record) Swap(l *leaf) *leaf {",
+            "\tl, r.Link = r.Link, l",
+            "\tif l == nil {",
+            "\t\treturn newLeaf(1)",
+            "\t}",
+            "\treturn l",
+            "}"
+        );
 }

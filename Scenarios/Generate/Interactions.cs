@@ -6,7 +6,8 @@ namespace GcSim.Scenarios;
 
 static class Interactions
 {
-    public static ImmutableArray<Interaction> All { get; } = [.. Channels.Interactions];
+    public static ImmutableArray<Interaction> All { get; } =
+    [.. Channels.Interactions, .. Selects.Interactions, .. Locks.Interactions];
 
     /// <summary>Writes one that the program has.</summary>
     public static void WriteOne(Body from, Body to)

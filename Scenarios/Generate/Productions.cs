@@ -21,6 +21,13 @@ static class Productions
         .. Maps.Productions,
         .. Closures.Productions,
         .. Defers.Productions,
+        .. Selects.Productions,
+        .. Locks.Productions,
+        .. Atomics.Productions,
+        .. Pools.Productions,
+        .. Randoms.Productions,
+        .. Reflection.Productions,
+        .. Libraries.Productions,
     ];
 
     /// <summary>Writes one statement that fits where the body is.</summary>

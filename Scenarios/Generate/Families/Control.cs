@@ -31,7 +31,7 @@ static class Control
         body.Statements(3);
         if (body.Choices.Percent(30))
         {
-            body.Reopen(
+            body.Reopen(() =>
                 body.Choices.Percent(30)
                     ? $"}} else if {Numbers.Condition(body, 0)} {{"
                     : "} else {"

@@ -41,25 +41,28 @@ static class Defers
         body.Open($"switch {value} := recover().(type) {{");
         body.Code.Outdent();
         Case(body, "case int:", $"sum += {value}");
-        Case(body, "case string:", $"sum += len({value})");
+        Case(body, "case string:", "sum++");
         Case(body, $"case {model.Pointer.Text}:", $"sum += {value}.id");
         if (body.Choices.Percent(50))
         {
             body.Program.Import("runtime");
-            Case(body, "case runtime.Error:", $"sum += len({value}.Error()) & 0");
+            Case(body, "case runtime.Error:", "sum++", $"{value}.RuntimeError()");
         }
 
-        Case(body, "case error:", $"{value}.Error()");
+        Case(body, "case error:", "sum++", $"{value}.Error()");
         body.Code.Indent();
         body.Close();
         body.Statements(1);
         body.CloseLiteral("}()");
     }
 
-    static void Case(Body body, string header, string statement)
+    static void Case(Body body, string header, params string[] statements)
     {
         body.Line(header);
-        body.Line($"\t{statement}");
+        foreach (string statement in statements)
+        {
+            body.Line($"\t{statement}");
+        }
     }
 
     static bool RunTimePanic(Body body)

@@ -1,6 +1,7 @@
 // Interfaces: values of many types behind one, boxed into objects of their own unless they are pointers; assertions and type
 // switches that take them out again.
 
+using System;
 using System.Collections.Generic;
 
 namespace GcSim.Scenarios;
@@ -201,6 +202,6 @@ static class Interfaces
     static string Comparand(Body body, DataType type)
     {
         string value = body.Value(type, 0);
-        return value.Contains('{', System.StringComparison.Ordinal) ? $"({value})" : value;
+        return value.AsSpan().ContainsAny("{ ") ? $"({value})" : value;
     }
 }

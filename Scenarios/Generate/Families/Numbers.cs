@@ -52,7 +52,6 @@ static class Numbers
             return body.Number();
         }
 
-        string left = body.Value(type, depth - 1);
         switch (body.Choices.Below(6))
         {
             case 0:
@@ -61,7 +60,7 @@ static class Numbers
                 string sign = body.Choices.Pick(["-", "^", "+"]);
                 return $"{sign}{Operand(body, type)}";
             case 2:
-                return $"({left} {body.Choices.Pick(["/", "%"])} {body.Number(2, 9)})";
+                return $"({body.Value(type, 0)} {body.Choices.Pick(["/", "%"])} {body.Number(2, 9)})";
             case 3:
                 string count = body.Choices.Percent(50)
                     ? body.Number(0, 7)
@@ -70,7 +69,7 @@ static class Numbers
             case 4 when !type.Is(DataType.Int):
                 return $"{type.Text}({Operand(body, DataType.Int)})";
             default:
-                return $"({left} {body.Choices.Pick(s_arithmetic)} {Operand(body, type)})";
+                return $"({body.Value(type, depth - 1)} {body.Choices.Pick(s_arithmetic)} {Operand(body, type)})";
         }
     }
 

@@ -9,6 +9,11 @@ sealed class ProgramModel(GeneratorOptions options, Choices choices, Swarm swarm
     readonly SortedSet<string> _imports = new(System.StringComparer.Ordinal);
     readonly HashSet<string> _helpers = [];
     readonly Dictionary<string, int> _names = [];
+    Vault? _vault;
+    string? _pointer;
+    string? _value;
+    string? _finalized;
+    string? _pool;
 
     public GeneratorOptions Options { get; } = options;
 
@@ -58,6 +63,45 @@ sealed class ProgramModel(GeneratorOptions options, Choices choices, Swarm swarm
 
     /// <summary>Imports a package.</summary>
     public void Import(string package) => _imports.Add(package);
+
+    /// <summary>Lines of main before it starts the others.</summary>
+    public List<string> MainHead { get; } = [];
+
+    /// <summary>What all goroutines share behind one lock.</summary>
+    public Vault SharedVault()
+    {
+        if (_vault is null)
+        {
+            Import("sync");
+            string leaf = Objects[^1].Pointer.Text;
+            _vault = new Vault(
+                DeclareGlobal("vault", $"struct{{ first, second {leaf}; list []{leaf} }}"),
+                DeclareGlobal("lock", "sync.RWMutex")
+            );
+        }
+
+        return _vault;
+    }
+
+    /// <summary>A pointer that all goroutines exchange by atomic operations.</summary>
+    public string SharedPointer()
+    {
+        Import("unsafe");
+        return _pointer ??= DeclareGlobal("shared", "unsafe.Pointer");
+    }
+
+    public string SharedValue() => _value ??= DeclareGlobal("current", "atomic.Value");
+
+    public string FinalizerCounter() => _finalized ??= DeclareGlobal("finalized", "int64");
+
+    public string SharedPool()
+    {
+        Import("sync");
+        return _pool ??= DeclareGlobal(
+            "pool",
+            $"= sync.Pool{{New: func() interface{{}} {{ return {Objects[0].Constructor}(1) }}}}"
+        );
+    }
 
     /// <summary>The name of a helper, which is written if it was not before.</summary>
     public string Use(Helper helper)
