@@ -20,6 +20,9 @@ public sealed class HelpTests
         "diff",
         "export csv",
         "defences",
+        "hunt",
+        "findings",
+        "mutants",
         "generate",
         "conformance",
     ];

@@ -58,6 +58,9 @@ public sealed class CommandLine(
             DiffVerb.Create(session),
             ExportVerb.Create(session),
             DefencesVerb.Create(session),
+            HuntVerb.Create(session),
+            FindingsVerb.Create(session),
+            MutantsVerb.Create(session),
             GenerateVerb.Create(session),
             ConformanceVerb.Create(session),
         };

@@ -13,7 +13,7 @@ namespace GcSim.Hunting;
 public sealed class HuntMachine
 {
     /// <summary>Seed of the choices before runs begin to differ.</summary>
-    const ulong StartSeed = 1;
+    public const ulong StartSeed = 1;
 
     readonly HuntTarget _target;
     readonly MachineOptions _options;
@@ -27,7 +27,7 @@ public sealed class HuntMachine
     public HuntMachine(HuntTarget target, MachineOptions options, Coverage? coverage)
     {
         _target = target;
-        _options = options with { Schedule = ScheduleKind.Random };
+        _options = Rerun.Controlled(options);
         _choices = new StrategyChoices(coverage);
         (_machine, _recording) = Start();
     }

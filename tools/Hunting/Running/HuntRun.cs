@@ -10,8 +10,24 @@ namespace GcSim.Hunting;
 public readonly record struct HuntRun(ExitKind Kind, string Message, ulong Steps, ulong Lost)
 {
     /// <summary>
-    /// A judge has something to say. A program that panics, or ends in a deadlock of its own, is no finding; a fault in
-    /// memory is one, since programs without unsafe code cannot fault but by nil.
+    /// A judge has something to say, or the run ended as no run of a sound program does under any schedule. Being
+    /// cut by a limit says nothing.
     /// </summary>
-    public bool IsFinding => Lost != 0 || Kind is ExitKind.Throw or ExitKind.MemoryFault;
+    public bool IsFinding =>
+        Lost != 0
+        || Kind is ExitKind.Throw or ExitKind.MemoryFault or ExitKind.Panic or ExitKind.Deadlock;
+
+    /// <summary>The end in a word, as judges are named.</summary>
+    public string End =>
+        Kind switch
+        {
+            ExitKind.Normal or ExitKind.OsExit => Lost != 0 ? "reachability" : "",
+            ExitKind.Throw => "throw",
+            ExitKind.Panic => "panic",
+            ExitKind.Deadlock => "deadlock",
+            ExitKind.MemoryFault => "fault",
+            ExitKind.StepLimit => "step limit",
+            ExitKind.HeapLimit => "heap limit",
+            _ => throw new System.InvalidOperationException($"HuntRun.End: {Kind}"),
+        };
 }

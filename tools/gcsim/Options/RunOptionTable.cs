@@ -8,6 +8,7 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using GcSim.Hunting;
 using GcSim.Simulator;
 
 namespace GcSim.Tools;
@@ -70,12 +71,13 @@ static class RunOptionTable
             o => (int)o.Tree,
             (o, i) => o with { Tree = (RuntimeTree)i }
         ),
-        Word(
+        new(
             "schedule",
-            "How the next processor to step is chosen.",
-            ["timed", "round-robin", "random"],
-            o => (int)o.Schedule,
-            (o, i) => o with { Schedule = (ScheduleKind)i }
+            "HOW",
+            "How the next processor to step is chosen: timed, round-robin, random, or by a strategy of gcsim hunt.",
+            $"one of timed, round-robin, random, {StrategySpec.Expected}",
+            ScheduleText.Of,
+            ScheduleText.TrySet
         ),
         new(
             "seed",

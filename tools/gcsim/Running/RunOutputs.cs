@@ -61,6 +61,9 @@ sealed class RunOutputs : IDisposable
 
     public IEventSink Sink { get; }
 
+    /// <summary>Takes a choice that the run's seed does not give.</summary>
+    public void Record(ChoiceRecord choice) => _trace?.Accept(choice);
+
     /// <summary>Events recorded; 0 without a trace.</summary>
     public ulong RecordedEvents => _trace?.EventCount ?? 0;
 

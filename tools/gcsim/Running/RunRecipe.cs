@@ -1,8 +1,10 @@
 // Everything that makes a run what it is: program, arguments, options. The same recipe and the same
 // choices give the same events, so a run can be looked at a second time with other eyes.
 
+using System;
 using System.Collections.Immutable;
 using System.Threading;
+using GcSim.Hunting;
 using GcSim.Scenarios;
 using GcSim.Simulator;
 using GcSim.TraceFormat;
@@ -48,14 +50,49 @@ sealed record RunRecipe(
         );
     }
 
-    /// <summary>Runs with the choices of the seed.</summary>
-    public RunResult Run(IEventSink sink, CancellationToken stop) =>
-        Run(new SeededChoices(Options.Seed), sink, stop);
+    /// <summary>Runs with the choices of the seed, or of the strategy that the options name.</summary>
+    /// <param name="record">Is told the choices that the seed alone does not give; null: nobody is.</param>
+    public RunResult Run(
+        IEventSink sink,
+        CancellationToken stop,
+        Action<ChoiceRecord>? record = null
+    )
+    {
+        if (Options.Strategy.Length == 0)
+        {
+            return Run(new SeededChoices(Options.Seed), sink, stop);
+        }
+
+        StrategySpec spec =
+            StrategySpec.TryParse(Options.Strategy)
+            ?? throw new UserErrorException($"there is no strategy '{Options.Strategy}'");
+        StrategyChoices choices = new();
+        return Run(
+            new LoggedChoices(choices, Options.Seed, record),
+            sink,
+            stop,
+            machine =>
+                choices.Begin(
+                    machine,
+                    spec.Create(),
+                    Options.Seed,
+                    RunProfile.Unknown,
+                    Focus.All,
+                    DataBias.Uniform
+                )
+        );
+    }
 
     /// <summary>Runs to its end.</summary>
     /// <exception cref="System.OperationCanceledException">It was stopped; events up to there came.</exception>
     /// <exception cref="BrokenRunException">An invariant of the simulator broke.</exception>
-    public RunResult Run(IChoiceSource choices, IEventSink sink, CancellationToken stop)
+    /// <param name="begin">Is shown the machine before it runs; null: nobody is.</param>
+    public RunResult Run(
+        IChoiceSource choices,
+        IEventSink sink,
+        CancellationToken stop,
+        Action<Machine>? begin = null
+    )
     {
         Machine machine = new(
             Program,
@@ -64,6 +101,7 @@ sealed record RunRecipe(
             choices,
             new StoppableSink(sink, stop)
         );
+        begin?.Invoke(machine);
         try
         {
             return machine.Run();

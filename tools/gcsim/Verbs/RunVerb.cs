@@ -121,7 +121,7 @@ sealed class RunVerb
     {
         try
         {
-            RunResult result = recipe.Run(outputs.Sink, _session.Stop);
+            RunResult result = recipe.Run(outputs.Sink, _session.Stop, outputs.Record);
             _session.Log.RunEnded(
                 result.Kind,
                 result.ExitCode,

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using GcSim.Analysis;
+
+namespace GcSim.Hunting;
+
+/// <summary>A finding of a hunt: a run that was made again, and what all judges said of it.</summary>
+/// <param name="Candidate">The run.</param>
+/// <param name="Report">What the offline judges found.</param>
+public sealed record HuntFinding(Candidate Candidate, CheckReport Report)
+{
+    /// <summary>Judges of tools/Analysis, those first whose word says most of what happened.</summary>
+    static readonly ImmutableArray<string> s_order =
+    [
+        "lost object",
+        "use after free",
+        "shadow",
+        "tri-colour",
+        "snapshot",
+    ];
+
+    /// <summary>The offline finding that tells most; null: they found nothing.</summary>
+    public Finding? Main => FindMain();
+
+    /// <summary>The offline judges found something, too.</summary>
+    public bool IsConfirmed => !Report.IsClean;
+
+    /// <summary>Who found it: a judge of tools/Analysis, or what every run is watched for.</summary>
+    public string Judge => Main?.Judge ?? Candidate.Run.End;
+
+    /// <summary>The broken rule in a sentence.</summary>
+    public string Rule => Main?.Rule ?? Candidate.Run.Message;
+
+    /// <summary>file:line of the culprit; empty: not known.</summary>
+    public string Culprit => Main?.CulpritPosition ?? "";
+
+    /// <summary>Findings with the same signature are the same: judge, culprit's site, shape of the end.</summary>
+    public string Signature => $"{Candidate.Target.Name}|{Judge}|{Culprit}|{Candidate.Run.End}";
+
+    Finding? FindMain()
+    {
+        foreach (string judge in s_order)
+        {
+            foreach (Finding finding in Report.Findings)
+            {
+                if (finding.Judge == judge)
+                {
+                    return finding;
+                }
+            }
+        }
+
+        return Report.Findings.IsEmpty ? null : Report.Findings[0];
+    }
+}

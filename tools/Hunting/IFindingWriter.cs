@@ -1,0 +1,8 @@
+namespace GcSim.Hunting;
+
+/// <summary>Keeps a finding where people find it.</summary>
+public interface IFindingWriter
+{
+    /// <summary>Writes everything that is needed to understand and to replay it.</summary>
+    WrittenFinding Write(HuntFinding finding);
+}

@@ -1,0 +1,128 @@
+// Makes the runs of batches, one after another, on machines that it keeps. Several runners work at once, each on a
+// thread of its own.
+//
+// What must hold: what a batch comes to depends on the batch and the hunt's seed alone. So whatever is kept from
+// batch to batch (machines, profiles) is a function of target and plan.
+
+using System.Collections.Generic;
+using System.Threading;
+using GcSim.Simulator;
+
+namespace GcSim.Hunting;
+
+/// <summary>Makes batches of runs.</summary>
+sealed class BatchRunner(HuntOptions options)
+{
+    /// <summary>Runs of a batch.</summary>
+    public const int RunsPerBatch = 50;
+
+    const int MostKept = 16;
+    const int ProbeRuns = 4;
+
+    /// <summary>The offline judges look at the first run of one batch in so many.</summary>
+    const int BatchesPerInspection = 16;
+
+    readonly Coverage _coverage = new();
+    readonly Dictionary<(HuntTarget, MachineOptions), HuntMachine> _machines = [];
+    readonly Dictionary<(HuntTarget, MachineOptions, Focus), RunProfile> _profiles = [];
+    readonly Dictionary<StrategySpec, Strategy> _strategies = [];
+
+    /// <summary>Makes all runs of the batch, unless it is stopped.</summary>
+    public void Run(Batch batch, CancellationToken stop)
+    {
+        (HuntMachine machine, RunProfile profile) = Prepare(batch);
+        Strategy strategy = StrategyOf(batch.Plan.Strategy);
+        _coverage.Clear();
+        HashSet<(string, string)> seen = [];
+        for (int i = 0; i < batch.Runs; i++)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            long number = batch.Number * RunsPerBatch + i;
+            ulong seed = HuntRandom.Part(options.Seed, (ulong)number);
+            HuntRun run = machine.Run(strategy, seed, profile, batch.Plan.Focus, batch.Plan.Bias);
+            batch.Steps += run.Steps;
+            if (run.IsFinding || Inspects(batch, i, run, machine))
+            {
+                batch.Objections++;
+                if (seen.Add((run.End, run.Message)))
+                {
+                    batch.Candidates.Add(
+                        new Candidate(
+                            number,
+                            seed,
+                            batch.Target,
+                            batch.Plan,
+                            run,
+                            machine.Script.Copy()
+                        )
+                    );
+                }
+            }
+        }
+
+        _ = batch.Coverage.Add(_coverage);
+        batch.IsComplete = true;
+    }
+
+    /// <summary>True: the offline judges looked at the run, and object.</summary>
+    bool Inspects(Batch batch, int index, HuntRun run, HuntMachine machine)
+    {
+        bool isTurn = index == 0 && batch.Number % BatchesPerInspection == 0;
+        return (options.JudgesAll || isTurn)
+            && !Rerun.Judge(batch.Target, batch.Plan.Options, machine.Script, run).Report.IsClean;
+    }
+
+    (HuntMachine Machine, RunProfile Profile) Prepare(Batch batch)
+    {
+        if (_machines.Count > MostKept)
+        {
+            _machines.Clear();
+            _profiles.Clear();
+        }
+
+        MachineOptions machineOptions = batch.Plan.Options;
+        if (!_machines.TryGetValue((batch.Target, machineOptions), out HuntMachine? machine))
+        {
+            machine = new HuntMachine(batch.Target, machineOptions, _coverage);
+            _machines.Add((batch.Target, machineOptions), machine);
+        }
+
+        (HuntTarget, MachineOptions, Focus) key = (batch.Target, machineOptions, batch.Plan.Focus);
+        if (!_profiles.TryGetValue(key, out RunProfile? profile))
+        {
+            profile = Probe(machine, batch.Plan.Focus);
+            _profiles.Add(key, profile);
+        }
+
+        return (machine, profile);
+    }
+
+    /// <summary>Measures how long runs are, on a few that are the same in every hunt.</summary>
+    static RunProfile Probe(HuntMachine machine, Focus focus)
+    {
+        UniformWalk walk = new();
+        RunProfile[] profiles = new RunProfile[ProbeRuns];
+        for (int i = 0; i < ProbeRuns; i++)
+        {
+            _ = machine.Run(walk, (ulong)i, RunProfile.Unknown, focus, DataBias.Uniform);
+            profiles[i] = machine.Profile();
+        }
+
+        return RunProfile.Mean(profiles);
+    }
+
+    Strategy StrategyOf(StrategySpec spec)
+    {
+        if (!_strategies.TryGetValue(spec, out Strategy? strategy))
+        {
+            strategy = spec.Create();
+            _strategies.Add(spec, strategy);
+        }
+
+        return strategy;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Immutable;
+using System.CommandLine;
+using GcSim.Hunting;
+using GcSim.Simulator;
+
+namespace GcSim.Tools;
+
+/// <summary>Makes programs ready to be hunted in.</summary>
+static class HuntTargets
+{
+    /// <summary>Steps of a run at most, where no limit is given.</summary>
+    const ulong MostSteps = 200_000;
+
+    /// <summary>Compiles the program; its directives, the environment and the command line give its options.</summary>
+    /// <param name="change">What is changed of them besides.</param>
+    public static HuntTarget Load(
+        Session session,
+        ParseResult? parsed,
+        RunOptionSet options,
+        string path,
+        Func<MachineOptions, MachineOptions>? change = null
+    )
+    {
+        LoadedProgram loaded = LoadedProgram.Load(
+            session,
+            path,
+            directives =>
+            {
+                MachineOptions resolved = parsed is null
+                    ? RunOptionSet.Apply(session, new MachineOptions(), directives)
+                    : options.Resolve(session, parsed, directives);
+                return change is null ? resolved : change(resolved);
+            }
+        );
+        ImmutableArray<string> arguments = [loaded.Name];
+        int start = Array.FindIndex(
+            loaded.Program.Functions,
+            function => function.Name == loaded.HuntFrom
+        );
+        if (start < 0)
+        {
+            throw new UserErrorException(
+                $"{path}: there is no function {loaded.HuntFrom}, which //gcsim:{ProgramDirectives.HuntFrom} names"
+            );
+        }
+
+        ulong most = loaded.Options.MaxSteps == 0 ? MostSteps : loaded.Options.MaxSteps;
+        return new HuntTarget(
+            path,
+            loaded.Program,
+            arguments,
+            loaded.Options with
+            {
+                MaxSteps = most,
+                Strategy = "",
+            },
+            start,
+            run => new RunRecipe(loaded.Program, loaded.Sources, arguments, run).Config
+        );
+    }
+}

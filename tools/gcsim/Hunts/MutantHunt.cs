@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using GcSim.Hunting;
+using GcSim.Simulator;
+
+namespace GcSim.Tools;
+
+/// <summary>Hunts the program of a line of defence without that line.</summary>
+/// <param name="library">The folder of the programs.</param>
+/// <param name="limits">Runs, time, threads.</param>
+sealed class MutantHunt(Session session, string library, HuntOptions limits)
+{
+    /// <summary>Ends that are seen in every run; what else is found, only judges of the events find.</summary>
+    static readonly ImmutableArray<string> s_seenInRuns =
+    [
+        "throw",
+        "panic",
+        "fault",
+        "deadlock",
+        "lost object",
+    ];
+
+    public MutantResult Run(DefenceInfo info, int seeds, CancellationToken stop)
+    {
+        HuntTarget target = HuntTargets.Load(
+            session,
+            null,
+            new RunOptionSet(),
+            Path.Combine(library, info.Program + ".go"),
+            options => options with { Without = options.Without.With(info.Defence) }
+        );
+        HuntOptions options = limits with { JudgesAll = !info.Judges.Any(s_seenInRuns.Contains) };
+        ImmutableArray<HuntSummary>.Builder hunts = ImmutableArray.CreateBuilder<HuntSummary>();
+        for (int i = 0; i < seeds && !stop.IsCancellationRequested; i++)
+        {
+            HuntOptions one = options with { Seed = (ulong)i + 1 };
+            hunts.Add(new Hunter(new TargetList([target]), one).Run(stop));
+        }
+
+        return new MutantResult(info, hunts.ToImmutable());
+    }
+}

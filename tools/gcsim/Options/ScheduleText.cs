@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using GcSim.Hunting;
+using GcSim.Simulator;
+
+namespace GcSim.Tools;
+
+/// <summary>
+/// The schedule as text: a kind of the machine's own, or a strategy, which answers the machine's questions under the
+/// random schedule.
+/// </summary>
+static class ScheduleText
+{
+    static readonly ImmutableArray<string> s_kinds = ["timed", "round-robin", "random"];
+
+    public static string Of(MachineOptions options) =>
+        options.Strategy.Length > 0 ? options.Strategy : s_kinds[(int)options.Schedule];
+
+    /// <summary>The options with this schedule; null: the text is none.</summary>
+    public static MachineOptions? TrySet(MachineOptions options, string text)
+    {
+        if (s_kinds.IndexOf(text) is int kind and >= 0)
+        {
+            return options with { Schedule = (ScheduleKind)kind, Strategy = "" };
+        }
+
+        return StrategySpec.TryParse(text) is { } strategy
+            ? options with
+            {
+                Schedule = ScheduleKind.Random,
+                Strategy = strategy.ToString(),
+            }
+            : null;
+    }
+}

@@ -1,0 +1,159 @@
+// gcsim mutants: how good the hunt is. Each line of defence is taken away in turn, and its program is hunted.
+
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using GcSim.Hunting;
+using GcSim.Simulator;
+
+namespace GcSim.Tools;
+
+/// <summary><c>gcsim mutants [NAME ...]</c></summary>
+sealed class MutantsVerb
+{
+    readonly Session _session;
+    readonly Argument<string[]> _names = new("NAME")
+    {
+        Description = "Only these lines of defence.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    readonly Option<string> _library = new("--library")
+    {
+        Description = "The folder of the lines' programs.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "Scenarios/Library/Defences",
+    };
+    readonly Option<int> _seeds = new("--seeds")
+    {
+        Description = "Hunt so many times, and tell medians.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+    readonly Option<long> _runs = new("--runs")
+    {
+        Description = "Runs of each hunt at most.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 20_000,
+    };
+    readonly Option<double> _time = new("--time")
+    {
+        Description = "Seconds of each hunt at most.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 60,
+    };
+    readonly Option<int> _jobs = new("--jobs")
+    {
+        Description = "Threads.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+    readonly Option<bool> _json = CommonArguments.Json();
+
+    MutantsVerb(Session session) => _session = session;
+
+    public static Verb Create(Session session)
+    {
+        MutantsVerb mutants = new(session);
+        Verb verb = new(
+            "mutants",
+            "Take each line of defence away and hunt for what it guards.",
+            "gcsim mutants markterm.rescanstacks"
+        );
+        verb.Add(mutants._names);
+        verb.Add(mutants._library);
+        verb.Add(mutants._seeds);
+        verb.Add(mutants._runs);
+        verb.Add(mutants._time);
+        verb.Add(mutants._jobs);
+        verb.Add(mutants._json);
+        return verb.Does(mutants.Run);
+    }
+
+    int Run(ParseResult parsed)
+    {
+        string library = parsed.GetRequiredValue(_library);
+        if (!Directory.Exists(library))
+        {
+            throw new UserErrorException($"there is no folder {library}; give it with --library");
+        }
+
+        HuntOptions limits = new()
+        {
+            Jobs = Math.Clamp(parsed.GetValue(_jobs), 1, 1024),
+            MostRuns = Math.Max(1, parsed.GetValue(_runs)),
+            MostTime = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(_time), 0, 1e7)),
+        };
+        MutantHunt hunt = new(_session, library, limits);
+        bool isJson = parsed.GetValue(_json);
+        List<MutantResult> results = [];
+        foreach (DefenceInfo info in Chosen(parsed.GetValue(_names) ?? []))
+        {
+            _session.Stop.ThrowIfCancellationRequested();
+            results.Add(hunt.Run(info, Math.Max(1, parsed.GetValue(_seeds)), _session.Stop));
+            if (!isJson)
+            {
+                Print(results[^1]);
+            }
+        }
+
+        Finish(results, isJson);
+        return results.TrueForAll(result => result.IsFound) ? ExitCodes.Done : ExitCodes.Found;
+    }
+
+    static IEnumerable<DefenceInfo> Chosen(string[] names) =>
+        names.Length == 0
+            ? DefenceTable.All
+            : names.Select(name =>
+                DefenceTable.Find(name)
+                ?? throw new UserErrorException(
+                    $"there is no line of defence '{name}'; 'gcsim defences' lists them"
+                )
+            );
+
+    void Finish(List<MutantResult> results, bool isJson)
+    {
+        if (isJson)
+        {
+            _session.Terminal.WriteJson(json => Write(json, results));
+            return;
+        }
+
+        int found = results.Count(result => result.IsFound);
+        _session.Terminal.Line($"{found} of {results.Count} found");
+    }
+
+    void Print(MutantResult result)
+    {
+        string what = result.IsFound ? result.Judge : "NOT FOUND";
+        _session.Terminal.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.Info.Name, -28} {what, -16} {result.MedianRuns, 7} runs {result.MedianSeconds, 8:F2} s {result.Steps, 8} steps"
+            ),
+            result.IsFound ? LineColour.None : LineColour.Red
+        );
+    }
+
+    static void Write(Utf8JsonWriter json, List<MutantResult> results)
+    {
+        json.WriteStartArray();
+        foreach (MutantResult result in results)
+        {
+            json.WriteStartObject();
+            json.WriteString("defence", result.Info.Name);
+            json.WriteString("program", result.Info.Program);
+            json.WriteBoolean("found", result.IsFound);
+            json.WriteString("judge", result.Judge);
+            json.WriteNumber("median_runs", result.MedianRuns);
+            json.WriteNumber("median_seconds", result.MedianSeconds);
+            json.WriteNumber("steps", result.Steps);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
