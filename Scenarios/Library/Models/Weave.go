@@ -6,11 +6,15 @@
 // stores it into a slot of its own stack, of the global, or of an object that hangs on them. It is one
 // function without calls, so that its goroutine's stack is scanned before it or after it.
 //
+// Mutators race for slots, as in the model: memory and shadow of a slot may then disagree between the two stores of
+// a barrier, so the shadow check must be off.
+//
 // Not as in the model: the read is a step of its own; the collector takes grey objects last in first out and has
 // the objects of the runtime to mark, too.
 //
 //gcsim:procs 3
 //gcsim:gogc off
+//gcsim:wbshadow 0
 //gcsim:hunt-from start
 package main
 
@@ -32,41 +36,51 @@ type object struct {
 
 type pad struct{ words [9]uintptr }
 
+type stack struct{ s0, s1 *object }
+
 var (
 	global  object
-	trigger *pad // of a size class that nothing else uses
+	pool    [objects]*object // holds the objects until they are laid
+	trigger *pad             // of a size class that nothing else uses
+	gate    chan stack
+	begin   chan int
 	forever chan int
 )
 
 // pick draws what a slot holds at first.
-func pick(o *[objects]*object) *object {
+func pick() *object {
 	switch i := rand.Intn(objects + 2); i {
 	case 0:
 		return nil
 	case 1:
 		return &global
 	default:
-		return o[i-2]
+		return pool[i-2]
 	}
 }
 
-// start lays the memory and starts the mutators. Nobody holds the objects after it but their slots.
+// start lays the memory, starts the collection, and lets the mutators go. Nobody holds the objects after it but their
+// slots.
 func start() {
-	var o [objects]*object
-	for i := range o {
-		o[i] = new(object)
+	for _, o := range pool {
+		o.slot[0], o.slot[1] = pick(), pick()
 	}
-	for i := range o {
-		o[i].slot[0], o[i].slot[1] = pick(&o), pick(&o)
-	}
-	global.slot[0], global.slot[1] = pick(&o), pick(&o)
+	global.slot[0], global.slot[1] = pick(), pick()
 	for i := 0; i < mutators; i++ {
-		go mutate(pick(&o), pick(&o))
+		gate <- stack{pick(), pick()}
 	}
+	for i := range pool {
+		pool[i] = nil
+	}
+	trigger = new(pad)
+	close(begin)
 }
 
 // mutate works on a stack of two slots, and keeps it until the end of the run.
-func mutate(s0, s1 *object) {
+func mutate() {
+	own := <-gate
+	s0, s1 := own.s0, own.s1
+	<-begin
 	for i := 0; i < operations; i++ {
 		s0, s1 = operate(s0, s1, rand.Intn(1<<16))
 	}
@@ -117,10 +131,16 @@ func keep(s0, s1 *object) {}
 
 func main() {
 	time.Sleep(1) // makes what the runtime needs for timers
-	forever = make(chan int)
-	debug.SetGCPercent(0) // from here on the next allocation starts a collection
+	gate, begin, forever = make(chan stack), make(chan int), make(chan int)
+	for i := range pool {
+		pool[i] = new(object)
+	}
+	for i := 0; i < mutators; i++ {
+		go mutate()
+	}
+	debug.SetGCPercent(0) // collects once; from here on the next allocation starts a collection
+	time.Sleep(time.Millisecond)
 	start()
-	trigger = new(pad)
 	time.Sleep(time.Millisecond) // far longer than all the rest
 	println("woven")
 }

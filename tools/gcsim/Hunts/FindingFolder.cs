@@ -1,14 +1,12 @@
 // What a finding leaves behind: a folder with the Go program, the trace of the run, the story for people and for
 // machines, and the run's timelines as CSV files. Nothing else is needed to replay it.
 
-using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Text.Json;
 using System.Threading;
 using GcSim.Analysis;
 using GcSim.Hunting;
-using GcSim.Scenarios;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;

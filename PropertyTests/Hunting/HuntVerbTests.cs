@@ -1,0 +1,99 @@
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>gcsim hunt, findings and mutants, and strategies as schedules of gcsim run.</summary>
+public sealed class HuntVerbTests
+{
+    static readonly string s_easy = Repository.PathOf(HuntRig.Easy);
+
+    [Fact]
+    public void A_hunt_leaves_a_folder_whose_trace_replays_and_a_finding_in_the_store()
+    {
+        using Workplace work = new();
+        string store = work.At("hunt.db");
+
+        Command hunt = Command.Run(
+            "hunt",
+            s_easy,
+            "--barrier",
+            "none",
+            "--runs",
+            "5000",
+            "--store",
+            store
+        );
+
+        Assert.Equal(4, hunt.ExitCode);
+        string folder = Assert.Single(Directory.GetDirectories(work.At("hunt")));
+        Assert.Equal(
+            ["Late.go", "run.gctrace", "story.json", "story.txt"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(System.StringComparer.Ordinal)
+        );
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "csv")));
+        Command replay = Command.Run("replay", Path.Combine(folder, "run.gctrace"));
+        Assert.Contains("identical", replay.Output, System.StringComparison.Ordinal);
+        Command findings = Command.Run("findings", "1", "--store", store);
+        Assert.Contains(
+            $"replay: gcsim replay {folder}",
+            findings.Output,
+            System.StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_hunt_that_finds_nothing_ends_with_0_and_goes_on_with_resume_only_if_it_is_kept()
+    {
+        using Workplace work = new();
+        string[] words = ["hunt", s_easy, "--runs", "400", "--store", work.At("hunt.db")];
+
+        Assert.Equal(1, Command.Run([.. words, "--resume"]).ExitCode);
+        Assert.Equal(0, Command.Run(words).ExitCode);
+        Command resumed = Command.Run([.. words, "--resume"]);
+
+        Assert.Equal(0, resumed.ExitCode);
+        Assert.Contains("400 runs", resumed.Output, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pct:3")]
+    [InlineData("pos")]
+    [InlineData("delay:2")]
+    [InlineData("urw")]
+    [InlineData("sticky:10")]
+    public void A_run_by_a_strategy_replays_from_its_trace(string strategy)
+    {
+        using Workplace work = new();
+        string trace = work.At("run.gctrace");
+
+        Command run = Command.Run(
+            "run",
+            Repository.PathOf(HuntRig.Weave),
+            "--schedule",
+            strategy,
+            "--trace",
+            trace
+        );
+        Command replay = Command.Run("replay", trace);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(0, replay.ExitCode);
+        Assert.Contains("identical", replay.Output, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_defence_that_is_gone_is_found()
+    {
+        Command mutants = Command.Run(
+            "mutants",
+            "markterm.rescanstacks",
+            "--library",
+            Repository.PathOf("Scenarios/Library/Defences")
+        );
+
+        Assert.Equal(0, mutants.ExitCode);
+        Assert.Contains("1 of 1 found", mutants.Output, System.StringComparison.Ordinal);
+    }
+}
