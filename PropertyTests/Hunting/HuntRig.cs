@@ -26,7 +26,7 @@ static class HuntRig
     }
 
     public static HuntTarget EasyTarget() =>
-        Target(Easy, options => options with { Barrier = BarrierDialects.None });
+        Target(Easy, options => options with { Barrier = BarrierDialects.Find("none")! });
 
     public static HuntSummary Hunt(HuntTarget target, HuntOptions options) =>
         new Hunter(new TargetList([target]), options).Run(CancellationToken.None);
