@@ -11,9 +11,10 @@ public sealed partial class Machine
     /// <exception cref="InvariantException">A defect of the simulator; events up to it are flushed.</exception>
     public RunResult Run()
     {
+        ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
         try
         {
-            return RunSteps();
+            return RunSteps(most) ?? StepLimit();
         }
         finally
         {
@@ -50,11 +51,24 @@ public sealed partial class Machine
     static bool IsAtEntry(in CallFrame frame, int function) =>
         frame.Function == function && frame.Pc < 0;
 
-    RunResult RunSteps()
+    /// <summary>Runs until so many steps have been made, counted from the start of the run.</summary>
+    /// <returns>Null: the run has not ended before.</returns>
+    public RunResult? RunTo(ulong step)
     {
         try
         {
-            ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
+            return RunSteps(step);
+        }
+        finally
+        {
+            Emit.Flush();
+        }
+    }
+
+    RunResult? RunSteps(ulong most)
+    {
+        try
+        {
             while (Steps < most)
             {
                 if (!Step() && !SkipToTimer())
@@ -63,7 +77,7 @@ public sealed partial class Machine
                 }
             }
 
-            return End(ExitKind.StepLimit, 0, "the step limit was reached");
+            return null;
         }
         catch (GoFatalException end)
         {
@@ -115,13 +129,15 @@ public sealed partial class Machine
     {
         for (ulong address = Memory.DataStart; address < Memory.DataEnd; address += 8)
         {
-            ulong value = Memory.Word(address);
+            ulong value = Memory.Peek(address);
             if (value != 0)
             {
                 Emit.Store(address, value, 8, 0);
             }
         }
     }
+
+    RunResult StepLimit() => End(ExitKind.StepLimit, 0, "the step limit was reached");
 
     /// <summary>Go: proc.go main.</summary>
     void StepMain(Goroutine g, ref Activation a)

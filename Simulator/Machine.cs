@@ -12,10 +12,15 @@ namespace GcSim.Simulator;
 /// <summary>A simulated machine: processors, goroutines, memory, heap, collector.</summary>
 public sealed partial class Machine
 {
+    const int MostGoroutines = 1 << 28;
+
+    [UsedPart(nameof(GoroutineSlots))]
     Goroutine[] _goroutines = new Goroutine[16];
     Processor _actor;
     int _actingGoroutine;
     int _freeGoroutine;
+
+    int GoroutineSlots => GoroutineCount + 1;
 
     /// <param name="arguments">os.Args, the program's name first.</param>
     public Machine(
@@ -67,7 +72,9 @@ public sealed partial class Machine
 
     /// <summary>The lines of defence that are taken away.</summary>
     public DefenceSet Without { get; }
-    public IChoiceSource Choices { get; }
+
+    [NotState("the outside")]
+    public IChoiceSource Choices { get; private set; }
     public EventEmitter Emit { get; }
     public Memory Memory { get; } = new();
     public GcHeap Heap { get; }
@@ -198,6 +205,7 @@ public sealed partial class Machine
             return 0;
         }
 
+        QuestionCount++;
         uint answer = Choices.Next(kind, bound);
         Emit.Choice(kind, bound, answer);
         return answer;

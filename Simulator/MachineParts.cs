@@ -37,4 +37,14 @@ sealed class MachineParts(Machine machine)
     public RuntimeSlice AllGoroutines { get; } = new(machine, StartHeap.GoroutinesRoot);
     public Threads Threads { get; } = new(machine);
     public StartHeap StartHeap { get; } = new(machine);
+
+    internal void Transfer(StateTransfer s)
+    {
+        Panicking.Transfer(s);
+        GoMaxProcs.Transfer(s);
+        Library.Transfer(s);
+        AllGoroutines.Transfer(s);
+        Threads.Transfer(s);
+        StartHeap.Transfer(s);
+    }
 }

@@ -10,7 +10,10 @@ public sealed class Output(Machine machine)
 {
     const int PieceBytes = 24;
 
+    [NotState("empty between steps")]
     readonly byte[] _piece = new byte[PieceBytes];
+
+    [NotState("empty between steps")]
     int _count;
 
     /// <summary>Prints a text of ours or of the runtime's.</summary>

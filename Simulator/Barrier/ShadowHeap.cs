@@ -23,7 +23,7 @@ public sealed class ShadowHeap(Machine machine)
     public const ulong NoShadow = 1;
 
     readonly PagedWords _arena = new();
-    ulong[] _data = [];
+    readonly PagedWords _data = new();
 
     /// <summary>Go: mheap_.shadow_enabled.</summary>
     public bool Enabled { get; private set; }
@@ -33,15 +33,14 @@ public sealed class ShadowHeap(Machine machine)
     {
         _arena.Clear();
         Memory memory = machine.Memory;
-        ulong words = (memory.DataEnd - memory.DataStart) / 8;
-        if ((ulong)_data.Length != words)
+        _data.Clear();
+        for (ulong address = memory.DataStart; address < memory.DataEnd; address += 8)
         {
-            _data = new ulong[words];
-        }
-
-        for (ulong i = 0; i < words; i++)
-        {
-            _data[i] = memory.Word(memory.DataStart + i * 8);
+            ulong word = memory.Peek(address);
+            if (word != 0)
+            {
+                _data[(address - memory.DataStart) >> 3] = word;
+            }
         }
 
         Enabled = enabled;
@@ -50,11 +49,30 @@ public sealed class ShadowHeap(Machine machine)
     /// <summary>Go: mheap_.shadow_enabled = false before a miss is thrown.</summary>
     public void Disable() => Enabled = false;
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Pages(_arena);
+        s.Pages(_data);
+        Enabled = s.Value(Enabled);
+    }
+
     /// <summary>Go: shadowptr != nil.</summary>
     public bool HasWord(ulong address) =>
         machine.Memory.InData(address) || machine.Heap.InHeap(address);
 
-    /// <summary>The shadow word of an address that has one.</summary>
+    /// <summary>The value of the shadow word of an address that has one.</summary>
+    public ulong Read(ulong address)
+    {
+        if (machine.Memory.InData(address))
+        {
+            return _data.Read((address - machine.Memory.DataStart) >> 3);
+        }
+
+        Invariant.Check(machine.Memory.InArena(address), "ShadowHeap.Read: no shadow", address);
+        return _arena.Read((address - Limits.ArenaStart) >> 3);
+    }
+
+    /// <summary>The shadow word of an address that has one, to be written.</summary>
     public ref ulong Word(ulong address)
     {
         if (machine.Memory.InData(address))

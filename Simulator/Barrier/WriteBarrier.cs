@@ -114,7 +114,7 @@ public sealed partial class WriteBarrier
                 Enter(g, ref a);
                 return;
             case State.LoadShadow:
-                a.C = _machine.Shadow.Word(a.A);
+                a.C = _machine.Shadow.Read(a.A);
                 a.State = (byte)State.Compare;
                 return;
             case State.Compare:
@@ -186,7 +186,7 @@ public sealed partial class WriteBarrier
 
     void Compare(ref Activation a)
     {
-        a.D = _machine.Memory.Word(a.A);
+        a.D = _machine.Memory.Peek(a.A);
         bool missed = _machine.Shadow.IsMissed(a.D, a.C);
         _machine.Emit.ShadowCheck(a.A, a.D, a.C, ShadowVerdicts.Of(_machine.Shadow, a.D, a.C));
         if (missed)

@@ -21,6 +21,15 @@ public sealed partial class Collector
         _isBackgroundWorking = _isSweeperParked = false;
     }
 
+    void TransferBackground(StateTransfer s)
+    {
+        s.Value(ref _backgroundGoroutine);
+        s.Value(ref _isBackgroundWorking);
+        s.Value(ref _sweepGoroutine);
+        s.Value(ref _isSweeperParked);
+        s.Value(ref _forceGoroutine);
+    }
+
     /// <summary>
     /// Go: the end of mallocgc: starts a cycle if the heap has reached its trigger, else helps to mark
     /// if the allocation took a new span. A help routine may have been pushed.

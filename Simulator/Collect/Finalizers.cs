@@ -35,6 +35,12 @@ public sealed class Finalizers(Machine machine)
         _isWaiting = false;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _goroutine);
+        s.Value(ref _isWaiting);
+    }
+
     public static void BeginSet(Goroutine g, ulong arguments, int site) =>
         g.Push(Routine.SetFinalizer, site).A = arguments;
 

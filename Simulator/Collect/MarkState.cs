@@ -57,4 +57,38 @@ sealed class MarkState
 
     /// <summary>Objects that may still be scanned; Go: drainobjects' count.</summary>
     public int Budget;
+
+    /// <param name="program">Whose segments have masks.</param>
+    internal void Transfer(StateTransfer s, Program program)
+    {
+        s.Value(ref Buffer);
+        s.Value(ref DrainsAll);
+        s.Value(ref Base);
+        s.Value(ref Word);
+        s.Value(ref WordCount);
+        s.Value(ref Mask);
+        TransferMasks(s, program);
+        s.Value(ref IsDraining);
+        s.Value(ref Slot);
+        s.Value(ref Value);
+        s.Value(ref Object);
+        s.Value(ref Root);
+        s.Value(ref Position);
+        s.Value(ref SubPosition);
+        s.Value(ref DeferRecord);
+        s.Value(ref Budget);
+    }
+
+    void TransferMasks(StateTransfer s, Program program)
+    {
+        bool isData = SegmentMask == program.Data.PointerMask;
+        bool isBss = SegmentMask == program.Bss.PointerMask;
+        s.Value(ref isData);
+        s.Value(ref isBss);
+        SegmentMask =
+            isData ? program.Data.PointerMask
+            : isBss ? program.Bss.PointerMask
+            : [];
+        Map = Map.Transfer(s);
+    }
 }

@@ -19,7 +19,7 @@ public sealed partial class Marker
         m.Word++;
         if (m.Mask != MaskSource.Word)
         {
-            m.Value = machine.Memory.Word(m.Slot);
+            m.Value = machine.Memory.Peek(m.Slot);
         }
 
         if (!machine.Memory.InArena(m.Value))
@@ -132,8 +132,8 @@ public sealed partial class Marker
             return;
         }
 
-        ulong shadow = machine.Shadow.Word(m.Slot);
-        ulong word = machine.Memory.Word(m.Slot);
+        ulong shadow = machine.Shadow.Read(m.Slot);
+        ulong word = machine.Memory.Peek(m.Slot);
         machine.Emit.ShadowCheck(
             m.Slot,
             word,

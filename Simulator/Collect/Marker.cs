@@ -57,6 +57,15 @@ public sealed partial class Marker(Machine machine)
         WorkerCount = 1;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _nextRoot);
+        s.Value(ref _rootCount);
+        s.Value(ref _waiting);
+        s.Value(ref _helpersLeft);
+        WorkerCount = s.Value(WorkerCount);
+    }
+
     /// <summary>Go: parforsetup over the fixed roots and one for each goroutine.</summary>
     public void Setup(int workers)
     {

@@ -52,6 +52,16 @@ public sealed class Sweeper(GcHeap heap, Machine machine)
         BackgroundCount = PauseCount = 0;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _next);
+        s.Value(ref _end);
+        SweepGen = s.Value(SweepGen);
+        IsDone = s.Value(IsDone);
+        s.Value(ref BackgroundCount);
+        s.Value(ref PauseCount);
+    }
+
     /// <summary>
     /// Marking with the world stopped begins: spans made since the last cycle belong to this one.
     /// Go: mgc.go gc, work.spans = h_allspans.

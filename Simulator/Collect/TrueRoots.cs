@@ -55,7 +55,7 @@ public static class TrueRoots
                 if (map.IsPointer(slot))
                 {
                     ulong address = frame.FramePointer + (ulong)slot * 8;
-                    visitor.Stack(g.Id, address, machine.Memory.StackWord(address));
+                    visitor.Stack(g.Id, address, machine.Memory.ReadStack(address));
                 }
             }
         }
@@ -94,7 +94,7 @@ public static class TrueRoots
                 if (map.IsPointer((int)word))
                 {
                     ulong address = DeferRecord.Arguments(d) + word * 8;
-                    visitor.Special(SpecialRootKind.Defer, machine.Memory.Word(address));
+                    visitor.Special(SpecialRootKind.Defer, machine.Memory.Peek(address));
                 }
             }
         }

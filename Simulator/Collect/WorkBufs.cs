@@ -17,8 +17,16 @@ public sealed class WorkBufs(Machine machine)
 
     const int None = -1;
 
+    const int MostBuffers = 1 << 24;
+
+    // Of each buffer as many as its count says.
+    [UsedPart]
     ulong[] _objects = new ulong[8 * ObjectsPerBuffer];
+
+    [UsedPart(nameof(_bufferCount))]
     int[] _counts = new int[8];
+
+    [UsedPart(nameof(_bufferCount))]
     int[] _next = new int[8];
     int _bufferCount;
     int _full = None;
@@ -37,6 +45,29 @@ public sealed class WorkBufs(Machine machine)
         HandOffs = HandedOff = 0;
         _bufferCount = 0;
         _full = _partial = _empty = None;
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        int count = s.Count(_bufferCount, MostBuffers);
+        while (_counts.Length < count)
+        {
+            Grow();
+        }
+
+        _bufferCount = count;
+        for (int i = 0; i < count; i++)
+        {
+            _counts[i] = s.Count(_counts[i], ObjectsPerBuffer);
+            s.Index(ref _next[i], count);
+            s.Words(_objects.AsSpan(i * ObjectsPerBuffer, _counts[i]));
+        }
+
+        s.Index(ref _full, count);
+        s.Index(ref _partial, count);
+        s.Index(ref _empty, count);
+        HandOffs = s.Value(HandOffs);
+        HandedOff = s.Value(HandedOff);
     }
 
     public int Count(int buffer) => _counts[buffer];
@@ -135,13 +166,20 @@ public sealed class WorkBufs(Machine machine)
     {
         if (_bufferCount == _counts.Length)
         {
-            Array.Resize(ref _counts, _bufferCount * 2);
-            Array.Resize(ref _next, _bufferCount * 2);
-            Array.Resize(ref _objects, _bufferCount * 2 * ObjectsPerBuffer);
+            Grow();
         }
 
         _counts[_bufferCount] = 0;
+        _next[_bufferCount] = None;
         return _bufferCount++;
+    }
+
+    void Grow()
+    {
+        int length = _counts.Length * 2;
+        Array.Resize(ref _counts, length);
+        Array.Resize(ref _next, length);
+        Array.Resize(ref _objects, length * ObjectsPerBuffer);
     }
 
     int Pop(ref int head)

@@ -18,6 +18,13 @@ sealed class WorldSemaphore(Machine machine)
         _firstWaiter = _lastWaiter = 0;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _isTaken);
+        s.Value(ref _firstWaiter);
+        s.Value(ref _lastWaiter);
+    }
+
     /// <summary>False: the goroutine was parked, and is to try again when it runs.</summary>
     public bool TryAcquire(Processor p, Goroutine g)
     {

@@ -14,9 +14,15 @@ public sealed class EventEmitter(IEventSink sink)
 {
     const int BatchLength = 2048;
 
+    [NotState("told, or about to be")]
     readonly Event[] _batch = new Event[BatchLength];
+
+    [NotState("the outside")]
     IEventSink _sink = sink;
+
+    [NotState("told, or about to be")]
     int _count;
+
     ulong _step;
     ulong _timeNanoseconds;
     int _goroutine;
@@ -35,6 +41,25 @@ public sealed class EventEmitter(IEventSink sink)
         _sink = sink;
         EventCount = 0;
         Begin(0, 0, 0, 0);
+    }
+
+    /// <summary>Forgets what was not flushed.</summary>
+    public void Drop() => _count = 0;
+
+    /// <summary>Forgets what was not flushed; what comes goes to another sink, as if the earlier events had, too.</summary>
+    public void Redirect(IEventSink sink)
+    {
+        Drop();
+        _sink = sink;
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _step);
+        s.Value(ref _timeNanoseconds);
+        s.Value(ref _goroutine);
+        s.Value(ref _processor);
+        EventCount = s.Value(EventCount);
     }
 
     /// <summary>From here on events carry this step, time, P and G.</summary>

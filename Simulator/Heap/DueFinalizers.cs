@@ -28,6 +28,9 @@ public sealed class DueFinalizers
     /// <summary>No block.</summary>
     public const int None = -1;
 
+    const int MostBlocks = 1 << 24;
+
+    [UsedPart(nameof(BlockCount))]
     Block[] _blocks = [new Block()];
     int _first = None;
     int _spare = None;
@@ -45,6 +48,25 @@ public sealed class DueFinalizers
         _first = _spare = None;
         BlockCount = 0;
         Wake = false;
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        int count = s.Count(BlockCount, MostBlocks);
+        while (_blocks.Length < count)
+        {
+            GrowBlocks();
+        }
+
+        BlockCount = count;
+        for (int i = 0; i < count; i++)
+        {
+            _blocks[i].Transfer(s);
+        }
+
+        s.Index(ref _first, count);
+        s.Index(ref _spare, count);
+        s.Value(ref Wake);
     }
 
     /// <summary>Entries in a block that are due or under way.</summary>
@@ -100,21 +122,40 @@ public sealed class DueFinalizers
 
         if (BlockCount == _blocks.Length)
         {
-            Array.Resize(ref _blocks, BlockCount * 2);
-            for (int i = BlockCount; i < _blocks.Length; i++)
-            {
-                _blocks[i] = new Block();
-            }
+            GrowBlocks();
         }
 
         _blocks[BlockCount].Count = 0;
         return BlockCount++;
     }
 
+    void GrowBlocks()
+    {
+        int length = _blocks.Length;
+        Array.Resize(ref _blocks, length * 2);
+        for (int i = length; i < _blocks.Length; i++)
+        {
+            _blocks[i] = new Block();
+        }
+    }
+
     sealed class Block
     {
+        [UsedPart(nameof(Count))]
         public readonly DueFinalizer[] Entries = new DueFinalizer[BlockLength];
         public int Count;
         public int Next;
+
+        public void Transfer(StateTransfer s)
+        {
+            Count = s.Count(Count, BlockLength);
+            for (int i = 0; i < Count; i++)
+            {
+                Entries[i].Finalizer.Transfer(s);
+                s.Value(ref Entries[i].Object);
+            }
+
+            s.Value(ref Next);
+        }
     }
 }

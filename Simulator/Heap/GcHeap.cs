@@ -20,7 +20,11 @@ public sealed class GcHeap
     public const ulong ZeroBase = Layout.DataLimit;
 
     readonly Machine _machine;
+
+    [NotState("never changes")]
     readonly MSpan _emptySpan = new(-1);
+
+    [UsedPart(nameof(UsedCaches))]
     readonly MCache?[] _caches = new MCache?[Limits.MaxProcessors];
     readonly MCentral[] _centrals = new MCentral[SizeClasses.Count];
 
@@ -84,6 +88,43 @@ public sealed class GcHeap
         foreach (MCentral central in _centrals)
         {
             central.Reset();
+        }
+    }
+
+    /// <summary>Span records come first: all else names them.</summary>
+    internal void Transfer(StateTransfer s)
+    {
+        Spans.Transfer(s);
+        Table.Transfer(s, Spans);
+        Bitmap.Transfer(s);
+        Stats.Transfer(s);
+        Pages.Transfer(s);
+        Sweep.Transfer(s);
+        Scavenger.Transfer(s);
+        Stacks.Transfer(s);
+        Specials.Transfer(s);
+        Finalizers.Transfer(s);
+        foreach (MCentral central in _centrals)
+        {
+            central.Transfer(s);
+        }
+
+        TransferCaches(s);
+    }
+
+    int UsedCaches => _machine.ProcessorCount;
+
+    /// <summary>Those of Ps that there are; the others are empty, or were never made, which is the same.</summary>
+    void TransferCaches(StateTransfer s)
+    {
+        for (int i = 0; i < UsedCaches; i++)
+        {
+            Cache(i).Transfer(s, Spans);
+        }
+
+        for (int i = UsedCaches; s.IsLoading && i < _caches.Length; i++)
+        {
+            _caches[i]?.Reset();
         }
     }
 

@@ -31,24 +31,22 @@ public sealed class HeapBitmap
     const int NibblesPerWord = 16;
     const ulong AllBoundary = 0x1111111111111111;
 
-    ulong[] _nibbles = new ulong[Limits.HeapGrowBytes / 8 / NibblesPerWord];
+    readonly PagedWords _nibbles = new();
     ulong _end = Limits.ArenaStart;
 
-    /// <summary>Makes room for the words up to the address; Go: mgc.go mHeap_MapBits.</summary>
-    public void Map(ulong arenaUsed)
-    {
-        _end = arenaUsed;
-        int length = Length(arenaUsed);
-        if (length > _nibbles.Length)
-        {
-            Array.Resize(ref _nibbles, Math.Max(length, _nibbles.Length * 2));
-        }
-    }
+    /// <summary>There are words up to the address; Go: mgc.go mHeap_MapBits.</summary>
+    public void Map(ulong arenaUsed) => _end = arenaUsed;
 
     public void Reset()
     {
-        Array.Clear(_nibbles, 0, Length(_end));
+        _nibbles.Clear();
         _end = Limits.ArenaStart;
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Pages(_nibbles);
+        s.Value(ref _end);
     }
 
     /// <summary>The four bits of the word that holds the address.</summary>
@@ -56,7 +54,7 @@ public sealed class HeapBitmap
     public uint Nibble(ulong address)
     {
         ulong word = WordIndex(address);
-        return (uint)(_nibbles[word / NibblesPerWord] >> Shift(word)) & 15;
+        return (uint)(_nibbles.Read(word / NibblesPerWord) >> Shift(word)) & 15;
     }
 
     public bool IsBoundary(ulong address) => (Nibble(address) & Boundary) != 0;
@@ -94,8 +92,7 @@ public sealed class HeapBitmap
 
         if (span.ElementBytes == 8)
         {
-            int first = (int)(WordIndex(span.Start) / NibblesPerWord);
-            Array.Fill(_nibbles, AllBoundary, first, (int)(span.Bytes / 8 / NibblesPerWord));
+            _nibbles.Fill(FirstIndex(span), span.Bytes / 8 / NibblesPerWord, AllBoundary);
             return;
         }
 
@@ -113,11 +110,7 @@ public sealed class HeapBitmap
 
     /// <summary>Zeroes all bits of a span's words; Go: mgc.go unmarkspan.</summary>
     public void UnmarkSpan(MSpan span) =>
-        Array.Clear(
-            _nibbles,
-            (int)(WordIndex(span.Start) / NibblesPerWord),
-            (int)(span.Bytes / 8 / NibblesPerWord)
-        );
+        _nibbles.Zero(FirstIndex(span), span.Bytes / 8 / NibblesPerWord);
 
     /// <summary>
     /// Describes a newly allocated block with pointers: <paramref name="count"/> values of the type
@@ -178,5 +171,5 @@ public sealed class HeapBitmap
 
     static int Shift(ulong word) => (int)(word % NibblesPerWord) * 4;
 
-    static int Length(ulong end) => (int)((end - Limits.ArenaStart) / 8 / NibblesPerWord);
+    ulong FirstIndex(MSpan span) => WordIndex(span.Start) / NibblesPerWord;
 }

@@ -72,6 +72,31 @@ public sealed class HeapStats(GcHeap heap, EventEmitter emit)
         _toldHeapAlloc = _toldNextGc = _toldInUse = 0;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Words(_smallFreeCount);
+        s.Words(_smallMallocCount);
+        s.Value(ref _toldHeapAlloc);
+        s.Value(ref _toldNextGc);
+        s.Value(ref _toldInUse);
+        s.Value(ref HeapAlloc);
+        s.Value(ref NextGc);
+        s.Value(ref GcPercent);
+        s.Value(ref HeapSys);
+        s.Value(ref HeapInUse);
+        s.Value(ref HeapIdle);
+        s.Value(ref HeapReleased);
+        s.Value(ref StacksInUse);
+        s.Value(ref TinyAllocs);
+        s.Value(ref Lookups);
+        s.Value(ref LargeFreeBytes);
+        s.Value(ref LargeFreeCount);
+        Mallocs = s.Value(Mallocs);
+        Frees = s.Value(Frees);
+        TotalAllocBytes = s.Value(TotalAllocBytes);
+        HeapObjects = s.Value(HeapObjects);
+    }
+
     /// <summary>Moves what concerns HeapAlloc from a P's cache; done whenever the heap is locked.</summary>
     public void Transfer(MCache cache)
     {

@@ -67,4 +67,26 @@ public sealed class MCache
         LocalTinyAllocs = LocalLookups = LocalLargeFreeBytes = LocalLargeFreeCount = 0;
         LocalAllocBytes = 0;
     }
+
+    internal void Transfer(StateTransfer s, SpanPool spans)
+    {
+        foreach (ref MSpan span in _spans.AsSpan())
+        {
+            MSpan? held = span == _emptySpan ? null : span;
+            spans.Transfer(s, ref held);
+            span = held ?? _emptySpan;
+        }
+
+        s.Value(ref Tiny);
+        s.Value(ref TinyOffset);
+        s.Value(ref LocalTinyAllocs);
+        s.Value(ref Sudogs);
+        s.Value(ref LocalAllocBytes);
+        s.Value(ref LocalLookups);
+        s.Value(ref LocalLargeFreeBytes);
+        s.Value(ref LocalLargeFreeCount);
+        s.Words(Stacks);
+        s.Words(StackBytes);
+        s.Words(LocalSmallFreeCount);
+    }
 }

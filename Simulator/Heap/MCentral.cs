@@ -39,6 +39,12 @@ public sealed class MCentral(GcHeap heap, int sizeClass)
         Empty.Clear();
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        Nonempty.Transfer(s, heap.Spans);
+        Empty.Transfer(s, heap.Spans);
+    }
+
     /// <summary>
     /// Takes a span for a P's cache, or claims one to be swept for it. Spans that someone else is
     /// sweeping are passed over; the walk along Empty ends at the first swept one.

@@ -37,6 +37,15 @@ public sealed class MHeap(GcHeap heap, Machine machine)
         }
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        for (ulong i = 0; i <= ListCount; i++)
+        {
+            _free[i].Transfer(s, heap.Spans);
+            _busy[i].Transfer(s, heap.Spans);
+        }
+    }
+
     /// <summary>
     /// A span for objects: of a size class, or of one large object if the class is 0.
     /// Go: mheap.go mHeap_Alloc_m, from the lock's last taking on.

@@ -88,4 +88,28 @@ public sealed class MSpan(int id)
         InCache = NeedZero = false;
         State = SpanState.Dead;
     }
+
+    /// <summary>All but the list that it is in, which transfers itself.</summary>
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref Start);
+        s.Value(ref Pages);
+        s.Value(ref FreeList);
+        s.Value(ref SweepGen);
+        s.Value(ref Ref);
+        s.Value(ref SizeClass);
+        s.Value(ref InCache);
+        s.Value(ref State);
+        s.Value(ref NeedZero);
+        s.Value(ref ElementBytes);
+        s.Value(ref Limit);
+        s.Value(ref UnusedSinceNanoseconds);
+        s.Value(ref ReleasedPages);
+        s.Value(ref Specials);
+        if (s.IsLoading)
+        {
+            List = null;
+            Next = Previous = null;
+        }
+    }
 }

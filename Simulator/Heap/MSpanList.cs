@@ -13,6 +13,33 @@ public sealed class MSpanList
 
     public void Clear() => First = Last = null;
 
+    /// <summary>Its spans in order, then an end. When loading, no span may be in a list yet.</summary>
+    internal void Transfer(StateTransfer s, SpanPool spans)
+    {
+        MSpan? span = First;
+        if (s.IsLoading)
+        {
+            Clear();
+        }
+
+        while (true)
+        {
+            spans.Transfer(s, ref span);
+            if (span is null)
+            {
+                return;
+            }
+
+            if (s.IsLoading)
+            {
+                s.Check(span.List is null, "a span in two lists, one", (ulong)span.Id);
+                InsertBack(span);
+            }
+
+            span = span.Next;
+        }
+    }
+
     public void InsertFront(MSpan span)
     {
         Enter(span);

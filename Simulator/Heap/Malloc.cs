@@ -137,7 +137,7 @@ public sealed partial class Malloc(GcHeap heap, Machine machine)
         if (!Has(a, MallocOptions.NoZero) && !machine.Without.Has(Defence.MallocZero))
         {
             heap.Memory.Word(a.E) = 0;
-            if (a.F > 16 && heap.Memory.Word(a.E + 8) != 0)
+            if (a.F > 16 && heap.Memory.Peek(a.E + 8) != 0)
             {
                 heap.Memory.ZeroArena(a.E, a.F);
             }
@@ -205,7 +205,7 @@ public sealed partial class Malloc(GcHeap heap, Machine machine)
             return false;
         }
 
-        span.FreeList = heap.Memory.Word(block);
+        span.FreeList = heap.Memory.Peek(block);
         span.Ref++;
         a.E = block;
         a.F = SizeClasses.Bytes(sizeClass);

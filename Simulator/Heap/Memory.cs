@@ -14,9 +14,16 @@ public sealed class Memory
 {
     readonly PagedWords _arena = new();
     ulong[] _roData = [];
-    ulong[] _data = [];
+    readonly PagedWords _data = new();
+
+    [NotState("what the program and its arguments say")]
     ulong _dataStart;
+
+    [NotState("what the program and its arguments say")]
+    ulong _dataBytes;
     ulong[] _arguments = [];
+
+    [NotState("what the program and its arguments say")]
     ulong _argumentCount;
 
     /// <summary>One past the last mapped byte of the arena; Go: mheap_.arena_used.</summary>
@@ -27,7 +34,7 @@ public sealed class Memory
 
     /// <summary>First byte and end of noptrdata, data, bss and noptrbss.</summary>
     public ulong DataStart => _dataStart;
-    public ulong DataEnd => _dataStart + (ulong)_data.Length * 8;
+    public ulong DataEnd => _dataStart + _dataBytes;
 
     /// <summary>Empties the arena and loads the program's segments.</summary>
     /// <param name="arguments">os.Args.</param>
@@ -40,15 +47,24 @@ public sealed class Memory
         ArenaUsed = Limits.ArenaStart;
         _roData = program.RoData.Words;
         _dataStart = program.NoPtrData.Start;
-        ulong words = (program.NoPtrBss.End - _dataStart) / 8;
-        _data = new ulong[words];
+        _dataBytes = program.NoPtrBss.End - _dataStart;
+        _data.Clear();
         foreach (
             StaticSegment segment in (System.ReadOnlySpan<StaticSegment>)
                 [program.NoPtrData, program.Data, program.Bss, program.NoPtrBss]
         )
         {
-            segment.Words.CopyTo(_data, (int)((segment.Start - _dataStart) / 8));
+            Load(segment);
         }
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Pages(_arena);
+        s.Pages(_data);
+        s.Words(_arguments);
+        ArenaUsed = s.Value(ArenaUsed);
+        Texts.Transfer(s);
     }
 
     /// <summary>True if the address is in the mapped part of the arena.</summary>
@@ -56,10 +72,10 @@ public sealed class Memory
         address - Limits.ArenaStart < ArenaUsed - Limits.ArenaStart;
 
     /// <summary>True if the address is in a writable static segment.</summary>
-    public bool InData(ulong address) => address - _dataStart < (ulong)_data.Length * 8;
+    public bool InData(ulong address) => address - _dataStart < _dataBytes;
 
-    /// <summary>The aligned word that holds the address.</summary>
-    /// <exception cref="GoFatalException">The address is not mapped, or is rodata.</exception>
+    /// <summary>The aligned word that holds the address, to be written.</summary>
+    /// <exception cref="MemoryFaultException">The address is not mapped, or is rodata.</exception>
     public ref ulong Word(ulong address)
     {
         if (InArena(address))
@@ -78,6 +94,18 @@ public sealed class Memory
         }
 
         throw Fault(address);
+    }
+
+    /// <summary>The value of a word that <see cref="Word"/> gives.</summary>
+    /// <exception cref="MemoryFaultException">The address is not mapped, or is rodata.</exception>
+    public ulong Peek(ulong address)
+    {
+        if (InArena(address))
+        {
+            return _arena.Read((address - Limits.ArenaStart) >> 3);
+        }
+
+        return InData(address) ? _data.Read((address - _dataStart) >> 3) : Word(address);
     }
 
     /// <summary>Stores the slice os.Args at the address.</summary>
@@ -99,8 +127,11 @@ public sealed class Memory
             return _roData[(address - Layout.RoDataStart) >> 3];
         }
 
-        return address < Limits.ZeroStart ? Word(address) : ReadRuntimeData(address);
+        return address < Limits.ZeroStart ? Peek(address) : ReadRuntimeData(address);
     }
+
+    /// <summary>The value of a word of a goroutine's stack, without further checks.</summary>
+    public ulong ReadStack(ulong address) => _arena.Read((address - Limits.ArenaStart) >> 3);
 
     /// <summary>A value of the kind, extended to its canonical word.</summary>
     public ulong Load(ulong address, WordKind kind)
@@ -196,7 +227,19 @@ public sealed class Memory
             return 0;
         }
 
-        return Texts.TryRead(address, out ulong word) ? word : Word(address);
+        return Texts.TryRead(address, out ulong word) ? word : Peek(address);
+    }
+
+    void Load(StaticSegment segment)
+    {
+        ulong first = (segment.Start - _dataStart) >> 3;
+        for (int i = 0; i < segment.Words.Length; i++)
+        {
+            if (segment.Words[i] != 0)
+            {
+                _data[first + (ulong)i] = segment.Words[i];
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

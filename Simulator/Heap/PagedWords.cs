@@ -1,31 +1,76 @@
 // Words of a large, mostly untouched address range, kept by page of 8 KiB: a page costs memory from
-// its first access on, so a small run costs kilobytes and a large sparse heap only what it touches.
+// its first write on, so a small run costs kilobytes and a large sparse heap only what it touches.
 // Clear keeps the pages for the next run (a hunt makes millions of runs).
+//
+// Each page has a mark, a byte that every reference for writing sets, bit by bit for who wants to know what
+// was written since it last looked: the digest, which hashes marked pages only, and the kept image,
+// which copies marked pages only. A mark may be set for a page that was not changed; never the other way
+// round. So who only reads, and often, uses Read: it sets no mark and makes no page.
+//
+// A reference that the indexer gave may be written through until the step ends: marks are looked at
+// between steps.
 
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GcSim.Simulator;
 
 /// <summary>A sparse array of words, zero where never written.</summary>
 public sealed class PagedWords
 {
+    /// <summary>Words of a page.</summary>
+    public const int PageWords = Limits.PageWords;
+
+    const byte Written = 0xff;
+    const byte SinceDigest = 1;
+    const byte SinceImage = 2;
+
+    // All three have the same length.
     ulong[]?[] _pages = new ulong[]?[64];
+
+    [NotState("which pages are to be hashed or copied back")]
+    byte[] _marks = new byte[64];
+
+    [NotState("digests of pages, as of when they were hashed last")]
+    ulong[] _digests = new ulong[64];
+
+    [NotState("sum of the digests of pages")]
+    ulong _digest;
+
+    [NotState("pages for reuse")]
     ulong[][] _spare = new ulong[16][];
+
+    [NotState("how many pages there are for reuse")]
     int _spareCount;
 
-    /// <summary>The word at the index (address offset divided by 8).</summary>
+    [NotState("what RestoreImage goes back to")]
+    ulong[]?[] _image = [];
+
+    /// <summary>The word at the index (address offset divided by 8), to be written.</summary>
     public ref ulong this[ulong wordIndex]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            ulong page = wordIndex / Limits.PageWords;
+            ulong page = wordIndex / PageWords;
             ulong[]?[] pages = _pages;
             ulong[] words =
                 page < (ulong)pages.Length && pages[page] is { } have ? have : Touch(page);
-            return ref words[wordIndex % Limits.PageWords];
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marks), (nint)page) = Written;
+            return ref words[wordIndex % PageWords];
         }
+    }
+
+    /// <summary>The value of the word at the index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Read(ulong wordIndex)
+    {
+        ulong page = wordIndex / PageWords;
+        ulong[]?[] pages = _pages;
+        return page < (ulong)pages.Length && pages[page] is { } words
+            ? words[wordIndex % PageWords]
+            : 0;
     }
 
     /// <summary>Zeroes a range; pages that were never touched stay so.</summary>
@@ -33,11 +78,12 @@ public sealed class PagedWords
     {
         while (count > 0)
         {
-            ulong page = firstIndex / Limits.PageWords;
-            ulong offset = firstIndex % Limits.PageWords;
-            ulong length = Math.Min(count, Limits.PageWords - offset);
+            ulong page = firstIndex / PageWords;
+            ulong offset = firstIndex % PageWords;
+            ulong length = Math.Min(count, PageWords - offset);
             if (page < (ulong)_pages.Length && _pages[page] is { } words)
             {
+                _marks[page] = Written;
                 Array.Clear(words, (int)offset, (int)length);
             }
 
@@ -46,7 +92,21 @@ public sealed class PagedWords
         }
     }
 
-    /// <summary>Zeroes everything and keeps the pages for reuse.</summary>
+    /// <summary>Stores one value all over a range.</summary>
+    public void Fill(ulong firstIndex, ulong count, ulong value)
+    {
+        while (count > 0)
+        {
+            int offset = (int)(firstIndex % PageWords);
+            int length = (int)Math.Min(count, (ulong)(PageWords - offset));
+            _ = this[firstIndex];
+            _pages[firstIndex / PageWords].AsSpan(offset, length).Fill(value);
+            firstIndex += (ulong)length;
+            count -= (ulong)length;
+        }
+    }
+
+    /// <summary>Zeroes everything and keeps the pages for reuse; forgets the image.</summary>
     public void Clear()
     {
         for (int i = 0; i < _pages.Length; i++)
@@ -58,6 +118,106 @@ public sealed class PagedWords
                 Keep(words);
             }
         }
+
+        Array.Clear(_marks);
+        Array.Clear(_digests);
+        _digest = 0;
+        _image = [];
+    }
+
+    /// <summary>The number of the first page at or behind one that has a word other than 0; -1: none.</summary>
+    public int NextPage(int page)
+    {
+        for (; page < _pages.Length; page++)
+        {
+            if (_pages[page] is { } words && words.AsSpan().ContainsAnyExcept(0UL))
+            {
+                return page;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The words of a page that <see cref="NextPage"/> gave.</summary>
+    public ReadOnlySpan<ulong> ReadPage(int page) => _pages[page];
+
+    /// <summary>The words of a page, to be written.</summary>
+    public Span<ulong> Page(int page)
+    {
+        _ = this[(ulong)page * PageWords];
+        return _pages[page];
+    }
+
+    /// <summary>
+    /// Digest of everything: the sum over pages of a digest of their place and words. Costs the pages
+    /// that were written since the last call.
+    /// </summary>
+    public ulong Digest()
+    {
+        for (
+            int page = NextMarked(0, SinceDigest);
+            page >= 0;
+            page = NextMarked(page + 1, SinceDigest)
+        )
+        {
+            ulong digest = WordDigest.OfPage((ulong)page, _pages[page]);
+            _digest += digest - _digests[page];
+            _digests[page] = digest;
+            _marks[page] &= Written ^ SinceDigest;
+        }
+
+        return _digest;
+    }
+
+    /// <summary>Remembers all words as they are now, in place of what was remembered before.</summary>
+    public void KeepImage()
+    {
+        _image = new ulong[]?[_pages.Length];
+        for (int page = NextPage(0); page >= 0; page = NextPage(page + 1))
+        {
+            _image[page] = _pages[page].AsSpan().ToArray();
+        }
+
+        for (int page = 0; page < _marks.Length; page++)
+        {
+            _marks[page] &= Written ^ SinceImage;
+        }
+    }
+
+    /// <summary>Back to the image. Costs the pages that were written since; allocates nothing.</summary>
+    public void RestoreImage()
+    {
+        for (
+            int page = NextMarked(0, SinceImage);
+            page >= 0;
+            page = NextMarked(page + 1, SinceImage)
+        )
+        {
+            if (page < _image.Length && _image[page] is { } words)
+            {
+                words.CopyTo(_pages[page]);
+            }
+            else
+            {
+                _pages[page].AsSpan().Clear();
+            }
+
+            _marks[page] = SinceDigest;
+        }
+    }
+
+    int NextMarked(int page, byte mark)
+    {
+        for (; page < _marks.Length; page++)
+        {
+            if ((_marks[page] & mark) != 0)
+            {
+                return page;
+            }
+        }
+
+        return -1;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -65,10 +225,13 @@ public sealed class PagedWords
     {
         if (page >= (ulong)_pages.Length)
         {
-            Array.Resize(ref _pages, (int)Math.Max(page + 1, (ulong)_pages.Length * 2));
+            int length = (int)Math.Max(page + 1, (ulong)_pages.Length * 2);
+            Array.Resize(ref _pages, length);
+            Array.Resize(ref _marks, length);
+            Array.Resize(ref _digests, length);
         }
 
-        ulong[] words = _spareCount > 0 ? _spare[--_spareCount] : new ulong[Limits.PageWords];
+        ulong[] words = _spareCount > 0 ? _spare[--_spareCount] : new ulong[PageWords];
         _pages[page] = words;
         return words;
     }

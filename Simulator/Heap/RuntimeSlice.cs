@@ -16,6 +16,13 @@ sealed class RuntimeSlice(Machine machine, int root)
 
     public void Reset() => _array = _capacity = Length = 0;
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _array);
+        s.Value(ref _capacity);
+        Length = s.Value(Length);
+    }
+
     public void Append(Processor p, ulong pointer)
     {
         if (Length == _capacity)

@@ -6,6 +6,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace GcSim.Simulator;
@@ -13,6 +14,8 @@ namespace GcSim.Simulator;
 /// <summary>Read-only strings that the runtime makes for the program.</summary>
 public sealed class RuntimeTexts
 {
+    const int MostTexts = 1 << 24;
+
     readonly List<ulong> _words = [];
     readonly List<(string Text, ulong Header)> _headers = [];
 
@@ -20,6 +23,20 @@ public sealed class RuntimeTexts
     {
         _words.Clear();
         _headers.Clear();
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        int count = s.Count(_headers.Count, MostTexts);
+        int words = s.Count(_words.Count, MostTexts);
+        CollectionsMarshal.SetCount(_headers, count);
+        CollectionsMarshal.SetCount(_words, words);
+        s.Words(CollectionsMarshal.AsSpan(_words));
+        foreach (ref (string Text, ulong Header) entry in CollectionsMarshal.AsSpan(_headers))
+        {
+            entry.Text = s.Text(entry.Text);
+            s.Value(ref entry.Header);
+        }
     }
 
     /// <summary>The word at an address of the area; 0 and false behind what has been laid.</summary>

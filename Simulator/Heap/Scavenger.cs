@@ -26,6 +26,12 @@ public sealed class Scavenger(GcHeap heap, Machine machine)
         _turns = 0;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _lastNanoseconds);
+        s.Value(ref _turns);
+    }
+
     public static void BeginFreeOsMemory(Goroutine g, int site) =>
         g.Push(Routine.FreeOsMemory, site);
 

@@ -9,9 +9,17 @@ namespace GcSim.Simulator;
 /// <summary>Allocates span records.</summary>
 public sealed class SpanPool
 {
+    const int MostSpans = (int)(Limits.ArenaMaxBytes / Limits.PageBytes);
+
+    [UsedPart(nameof(Count))]
     MSpan[] _all = new MSpan[32];
+
+    [UsedPart(nameof(_deadCount))]
     int[] _dead = new int[32];
+
+    [NotState("records there are for reuse")]
     int _made;
+
     int _deadCount;
 
     /// <summary>Records in use or dead since the last reset. Go: h.nspan.</summary>
@@ -41,6 +49,38 @@ public sealed class SpanPool
 
     /// <summary>Forgets all records and keeps them for the next run.</summary>
     public void Reset() => Count = _deadCount = 0;
+
+    /// <summary>All records; lists, tables and caches that name them come later.</summary>
+    internal void Transfer(StateTransfer s)
+    {
+        int count = s.Count(Count, MostSpans);
+        while (s.IsLoading && Count < count)
+        {
+            _ = Next();
+        }
+
+        Count = count;
+        for (int i = 0; i < count; i++)
+        {
+            _all[i].Transfer(s);
+        }
+
+        _deadCount = s.Count(_deadCount, count);
+        s.Reserve(ref _dead, _deadCount);
+        s.Numbers(_dead.AsSpan(0, _deadCount));
+    }
+
+    /// <summary>A reference to a record of this pool.</summary>
+    /// <param name="span">Null where there may be none.</param>
+    internal void Transfer(StateTransfer s, ref MSpan? span)
+    {
+        int id = span is null ? -1 : span.Id;
+        s.Index(ref id, Count);
+        if (s.IsLoading)
+        {
+            span = id < 0 ? null : _all[id];
+        }
+    }
 
     MSpan Next()
     {

@@ -12,6 +12,7 @@ namespace GcSim.Simulator;
 /// <summary>Page to span.</summary>
 public sealed class SpanTable
 {
+    [UsedPart(nameof(_mapped))]
     MSpan?[] _pages = new MSpan?[(int)(Limits.HeapGrowBytes >> Limits.PageShift)];
     int _mapped;
 
@@ -29,6 +30,42 @@ public sealed class SpanTable
     {
         Array.Clear(_pages, 0, _mapped);
         _mapped = 0;
+    }
+
+    /// <summary>As runs of pages of the same span.</summary>
+    internal void Transfer(StateTransfer s, SpanPool spans)
+    {
+        if (s.IsLoading)
+        {
+            Reset();
+        }
+
+        _mapped = s.Count(_mapped, (int)(Limits.ArenaMaxBytes >> Limits.PageShift));
+        s.Reserve(ref _pages, _mapped);
+        for (int page = 0; page < _mapped; )
+        {
+            MSpan? span = _pages[page];
+            spans.Transfer(s, ref span);
+            int length = s.Count(s.IsLoading ? 0 : RunLength(page), _mapped - page);
+            s.Check(length > 0, "a run of pages", (ulong)length);
+            if (s.IsLoading)
+            {
+                Array.Fill(_pages, span, page, length);
+            }
+
+            page += length;
+        }
+    }
+
+    int RunLength(int page)
+    {
+        int end = page + 1;
+        while (end < _mapped && _pages[end] == _pages[page])
+        {
+            end++;
+        }
+
+        return end - page;
     }
 
     /// <summary>

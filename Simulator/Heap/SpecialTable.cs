@@ -23,6 +23,14 @@ public struct Finalizer
 
     /// <summary>Type of the pointer to the object. Go: ot.</summary>
     public int ObjectType;
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref Function);
+        s.Value(ref ReturnWords);
+        s.Value(ref ParameterType);
+        s.Value(ref ObjectType);
+    }
 }
 
 /// <summary>A finalizer that is set for the object at an offset of a span.</summary>
@@ -37,14 +45,35 @@ public struct Special
 /// <summary>All specials of a heap.</summary>
 public sealed class SpecialTable
 {
+    const int MostSpecials = (int)(Limits.ArenaMaxBytes / Limits.PageBytes);
+
+    [UsedPart(nameof(UsedLength))]
     Special[] _specials = new Special[16];
     int _used;
     int _free;
+
+    /// <summary>The record of index 0 is never used.</summary>
+    int UsedLength => _used + 1;
 
     /// <summary>A record by its index, which is never 0; valid until the next Add.</summary>
     public ref Special this[int index] => ref _specials[index];
 
     public void Reset() => _used = _free = 0;
+
+    internal void Transfer(StateTransfer s)
+    {
+        _used = s.Count(_used, MostSpecials);
+        s.Reserve(ref _specials, UsedLength);
+        for (int i = 1; i <= _used; i++)
+        {
+            ref Special special = ref _specials[i];
+            s.Value(ref special.Next);
+            s.Value(ref special.Offset);
+            special.Finalizer.Transfer(s);
+        }
+
+        s.Value(ref _free);
+    }
 
     /// <summary>Sets the object's finalizer; false if it has one already.</summary>
     /// <param name="span">The span in use that holds the object, swept.</param>

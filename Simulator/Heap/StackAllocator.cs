@@ -30,6 +30,14 @@ public sealed class StackAllocator(GcHeap heap)
         }
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        foreach (MSpanList list in _pool)
+        {
+            list.Transfer(s, heap.Spans);
+        }
+    }
+
     /// <summary>Spans with a free stack of an order.</summary>
     public MSpanList Pool(int order) => _pool[order];
 

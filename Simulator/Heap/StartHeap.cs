@@ -47,6 +47,12 @@ sealed class StartHeap(Machine machine)
 
     public void Reset() => _kept = _processors = 0;
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _kept);
+        s.Value(ref _processors);
+    }
+
     /// <summary>Go: proc1.go schedinit: mcommoninit, goargs, goenvs, parforalloc, procresize.</summary>
     public void Begin(Processor p, int arguments)
     {

@@ -35,4 +35,11 @@ sealed class Library(Machine machine)
             "Library.CheckOwnStack: element is not in the own frame",
             address
         );
+
+    internal void Transfer(StateTransfer s)
+    {
+        Semaphores.Transfer(s);
+        Pools.Transfer(s);
+        Timers.Transfer(s);
+    }
 }

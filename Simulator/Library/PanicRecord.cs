@@ -34,4 +34,15 @@ public struct PanicRecord
 
     /// <summary>A later panic came out of the call that it was running.</summary>
     public bool IsAborted;
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref Type);
+        s.Value(ref Data);
+        s.Value(ref Defer);
+        s.Value(ref Callee);
+        s.Value(ref Kind);
+        s.Value(ref IsRecovered);
+        s.Value(ref IsAborted);
+    }
 }

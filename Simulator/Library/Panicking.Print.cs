@@ -97,4 +97,6 @@ public sealed partial class Panicking
         string message = machine.PanicTexts.Of(g.PanicAt(g.PanicCount - 1));
         return new GoFatalException(ExitKind.Panic, 2, message);
     }
+
+    internal void Transfer(StateTransfer s) => s.Value(ref _isDying);
 }

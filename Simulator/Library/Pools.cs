@@ -16,6 +16,8 @@ sealed class Pools(Machine machine)
     /// <param name="allPools">Address of a slice of addresses of pools.</param>
     public void Register(ulong allPools) => _allPools = allPools;
 
+    internal void Transfer(StateTransfer s) => s.Value(ref _allPools);
+
     public void Clear()
     {
         if (_allPools == 0)

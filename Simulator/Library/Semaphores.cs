@@ -7,6 +7,7 @@
 //
 // Activation of SemAcquire: A address of the count, B sudog. Of SemRelease: A address, B sudog.
 
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
@@ -301,6 +302,14 @@ sealed class Semaphores(Machine machine)
         Stores.Plain(a.B + SudogLayout.Element, 0, a.Site);
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        foreach (ref Root root in _roots.AsSpan())
+        {
+            root.Transfer(s);
+        }
+    }
+
     static int IndexOf(ulong address) => (int)((address >> 3) % TableSize);
 
     /// <summary>Stands for the root's lock where sleepers name what they wait for.</summary>
@@ -315,5 +324,13 @@ sealed class Semaphores(Machine machine)
         public ulong Head;
         public ulong Tail;
         public uint Waiters;
+
+        public void Transfer(StateTransfer s)
+        {
+            s.Value(ref IsHeld);
+            s.Value(ref Head);
+            s.Value(ref Tail);
+            s.Value(ref Waiters);
+        }
     }
 }

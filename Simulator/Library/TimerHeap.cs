@@ -9,8 +9,11 @@ namespace GcSim.Simulator;
 sealed class TimerHeap(Machine machine)
 {
     const int Children = 4;
+    const int MostTimers = 1 << 24;
 
     readonly RuntimeSlice _slice = new(machine, StartHeap.TimersRoot);
+
+    [UsedPart(nameof(Count))]
     Timer[] _timers = new Timer[4];
 
     public int Count { get; private set; }
@@ -110,6 +113,21 @@ sealed class TimerHeap(Machine machine)
         if (IsInHeap)
         {
             _slice.Set(p, (ulong)index, timer.Address);
+        }
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        _slice.Transfer(s);
+        Count = s.Count(Count, MostTimers);
+        s.Reserve(ref _timers, Count);
+        foreach (ref Timer timer in _timers.AsSpan(0, Count))
+        {
+            timer = new Timer(
+                s.Value(timer.Address),
+                s.Value(timer.When),
+                s.Value(timer.Goroutine)
+            );
         }
     }
 }

@@ -135,4 +135,12 @@ sealed class Timers(Machine machine)
         machine.Parts.Threads.Stop();
         machine.Scheduler.ReadyGlobal(p, machine.Goroutines[_goroutine]);
     }
+
+    internal void Transfer(StateTransfer s)
+    {
+        _queue.Transfer(s);
+        s.Value(ref _goroutine);
+        s.Value(ref _isIdle);
+        NextNanoseconds = s.Value(NextNanoseconds);
+    }
 }

@@ -33,7 +33,7 @@ public sealed partial class Interpreter
         (int interfaceType, int type) = (Itabs.InterfaceOf(itab), Itabs.DynamicType(itab));
         int[]? functions = machine.Program.Itabs.Functions(interfaceType, type, out string missing);
         Invariant.Check(functions is not null, $"Interpreter.CallInterface: no method {missing}");
-        Slot(fp, i.B) = Slot(fp, i.A + 1);
+        Target(fp, i.B) = Slot(fp, i.A + 1);
         return Call(g, functions[i.C], fp + (ulong)i.B * 8, 0);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class Interpreter
     {
         if (i.OpCode == OpCode.New)
         {
-            Slot(fp, i.A) = g.Result;
+            Target(fp, i.A) = g.Result;
         }
         else if (i.OpCode == OpCode.MakeSlice)
         {
@@ -139,16 +139,16 @@ public sealed partial class Interpreter
         }
         else if (i.OpCode == OpCode.Concat)
         {
-            Slot(fp, i.A) = g.Result;
-            Slot(fp, i.A + 1) = g.SecondResult;
+            Target(fp, i.A) = g.Result;
+            Target(fp, i.A + 1) = g.SecondResult;
         }
     }
 
     void SetSlice(ulong fp, int slot, ulong array, ulong length, ulong capacity)
     {
-        Slot(fp, slot) = array;
-        Slot(fp, slot + 1) = length;
-        Slot(fp, slot + 2) = capacity;
+        Target(fp, slot) = array;
+        Target(fp, slot + 1) = length;
+        Target(fp, slot + 2) = capacity;
     }
 
     bool StartGoroutine(Processor p, Goroutine g, ref CallFrame frame, in Instruction i)

@@ -13,7 +13,7 @@ public sealed partial class Interpreter
         }
 
         WordKind kind = (WordKind)i.X;
-        Slot(fp, i.A) =
+        Target(fp, i.A) =
             i.OpCode == OpCode.Div
                 ? Arithmetic.Divide(Slot(fp, i.B), divisor, kind)
                 : Arithmetic.Remainder(Slot(fp, i.B), divisor, kind);
@@ -56,7 +56,7 @@ public sealed partial class Interpreter
             return Panic(g, frame, machine.Equality.Text(offender));
         }
 
-        Slot(fp, i.A) = Bit(isEqual);
+        Target(fp, i.A) = Bit(isEqual);
         frame.Pc++;
         return true;
     }

@@ -16,7 +16,7 @@ public sealed partial class Interpreter
         }
 
         ulong address = pointer + (ulong)(long)i.C;
-        Slot(fp, i.A) = _memory.Load(address, kind);
+        Target(fp, i.A) = _memory.Load(address, kind);
         bool isOwn = IsOwnStack(g, address);
         if (!isOwn)
         {
@@ -180,7 +180,7 @@ public sealed partial class Interpreter
         for (int k = 0; k < count; k++)
         {
             int offset = backward ? count - 1 - k : k;
-            Slot(fp, to + offset) = Slot(fp, from + offset);
+            Target(fp, to + offset) = Slot(fp, from + offset);
         }
     }
 
@@ -188,7 +188,7 @@ public sealed partial class Interpreter
     {
         for (int k = 0; k < count; k++)
         {
-            Slot(fp, first + k) = 0;
+            Target(fp, first + k) = 0;
         }
     }
 

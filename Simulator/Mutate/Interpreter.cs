@@ -60,13 +60,13 @@ public sealed partial class Interpreter(Machine machine)
             case OpCode.Nop:
                 break;
             case OpCode.Const:
-                Slot(fp, i.A) = machine.Program.Constants[i.B];
+                Target(fp, i.A) = machine.Program.Constants[i.B];
                 break;
             case OpCode.ConstInt:
-                Slot(fp, i.A) = (ulong)(long)i.B;
+                Target(fp, i.A) = (ulong)(long)i.B;
                 break;
             case OpCode.Move:
-                Slot(fp, i.A) = Slot(fp, i.B);
+                Target(fp, i.A) = Slot(fp, i.B);
                 break;
             case OpCode.MoveSlots:
                 MoveSlots(fp, i.A, i.B, i.C);
@@ -75,73 +75,73 @@ public sealed partial class Interpreter(Machine machine)
                 ZeroSlots(fp, i.A, i.C);
                 break;
             case OpCode.FrameAddress:
-                Slot(fp, i.A) = fp + (ulong)i.B * 8 + (ulong)(long)i.C;
+                Target(fp, i.A) = fp + (ulong)i.B * 8 + (ulong)(long)i.C;
                 break;
             case OpCode.FrameLoad:
-                Slot(fp, i.A) = _memory.Load(fp + (ulong)i.B * 8 + (ulong)i.C, kind);
+                Target(fp, i.A) = _memory.Load(fp + (ulong)i.B * 8 + (ulong)i.C, kind);
                 break;
             case OpCode.FrameStore:
                 _memory.Store(fp + (ulong)i.A * 8 + (ulong)i.C, Slot(fp, i.B), kind);
                 break;
             case OpCode.Add:
-                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) + Slot(fp, i.C), kind);
+                Target(fp, i.A) = Words.Canonical(Slot(fp, i.B) + Slot(fp, i.C), kind);
                 break;
             case OpCode.Sub:
-                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) - Slot(fp, i.C), kind);
+                Target(fp, i.A) = Words.Canonical(Slot(fp, i.B) - Slot(fp, i.C), kind);
                 break;
             case OpCode.Mul:
-                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) * Slot(fp, i.C), kind);
+                Target(fp, i.A) = Words.Canonical(Slot(fp, i.B) * Slot(fp, i.C), kind);
                 break;
             case OpCode.AddConst:
-                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B) + (ulong)(long)i.D, kind);
+                Target(fp, i.A) = Words.Canonical(Slot(fp, i.B) + (ulong)(long)i.D, kind);
                 break;
             case OpCode.And:
-                Slot(fp, i.A) = Slot(fp, i.B) & Slot(fp, i.C);
+                Target(fp, i.A) = Slot(fp, i.B) & Slot(fp, i.C);
                 break;
             case OpCode.Or:
-                Slot(fp, i.A) = Slot(fp, i.B) | Slot(fp, i.C);
+                Target(fp, i.A) = Slot(fp, i.B) | Slot(fp, i.C);
                 break;
             case OpCode.Xor:
-                Slot(fp, i.A) = Slot(fp, i.B) ^ Slot(fp, i.C);
+                Target(fp, i.A) = Slot(fp, i.B) ^ Slot(fp, i.C);
                 break;
             case OpCode.AndNot:
-                Slot(fp, i.A) = Slot(fp, i.B) & ~Slot(fp, i.C);
+                Target(fp, i.A) = Slot(fp, i.B) & ~Slot(fp, i.C);
                 break;
             case OpCode.ShiftLeft:
-                Slot(fp, i.A) = Arithmetic.ShiftLeft(Slot(fp, i.B), Slot(fp, i.C), kind);
+                Target(fp, i.A) = Arithmetic.ShiftLeft(Slot(fp, i.B), Slot(fp, i.C), kind);
                 break;
             case OpCode.ShiftRight:
-                Slot(fp, i.A) = Arithmetic.ShiftRight(Slot(fp, i.B), Slot(fp, i.C), kind);
+                Target(fp, i.A) = Arithmetic.ShiftRight(Slot(fp, i.B), Slot(fp, i.C), kind);
                 break;
             case OpCode.Negate:
-                Slot(fp, i.A) = Words.Canonical(0 - Slot(fp, i.B), kind);
+                Target(fp, i.A) = Words.Canonical(0 - Slot(fp, i.B), kind);
                 break;
             case OpCode.Complement:
-                Slot(fp, i.A) = Words.Canonical(~Slot(fp, i.B), kind);
+                Target(fp, i.A) = Words.Canonical(~Slot(fp, i.B), kind);
                 break;
             case OpCode.Convert:
-                Slot(fp, i.A) = Words.Canonical(Slot(fp, i.B), kind);
+                Target(fp, i.A) = Words.Canonical(Slot(fp, i.B), kind);
                 break;
             case OpCode.Not:
-                Slot(fp, i.A) = Slot(fp, i.B) ^ 1;
+                Target(fp, i.A) = Slot(fp, i.B) ^ 1;
                 break;
             case OpCode.Equal:
-                Slot(fp, i.A) = Bit(Slot(fp, i.B) == Slot(fp, i.C));
+                Target(fp, i.A) = Bit(Slot(fp, i.B) == Slot(fp, i.C));
                 break;
             case OpCode.NotEqual:
-                Slot(fp, i.A) = Bit(Slot(fp, i.B) != Slot(fp, i.C));
+                Target(fp, i.A) = Bit(Slot(fp, i.B) != Slot(fp, i.C));
                 break;
             case OpCode.LessSigned:
-                Slot(fp, i.A) = Bit((long)Slot(fp, i.B) < (long)Slot(fp, i.C));
+                Target(fp, i.A) = Bit((long)Slot(fp, i.B) < (long)Slot(fp, i.C));
                 break;
             case OpCode.LessEqualSigned:
-                Slot(fp, i.A) = Bit((long)Slot(fp, i.B) <= (long)Slot(fp, i.C));
+                Target(fp, i.A) = Bit((long)Slot(fp, i.B) <= (long)Slot(fp, i.C));
                 break;
             case OpCode.LessUnsigned:
-                Slot(fp, i.A) = Bit(Slot(fp, i.B) < Slot(fp, i.C));
+                Target(fp, i.A) = Bit(Slot(fp, i.B) < Slot(fp, i.C));
                 break;
             case OpCode.LessEqualUnsigned:
-                Slot(fp, i.A) = Bit(Slot(fp, i.B) <= Slot(fp, i.C));
+                Target(fp, i.A) = Bit(Slot(fp, i.B) <= Slot(fp, i.C));
                 break;
             case OpCode.Jump:
                 return Jump(ref frame, i.A);
@@ -167,37 +167,37 @@ public sealed partial class Interpreter(Machine machine)
             case OpCode.Rem:
                 return Divide(g, ref frame, i);
             case OpCode.FloatAdd:
-                Slot(fp, i.A) = Arithmetic.FloatAdd(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatAdd(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatSub:
-                Slot(fp, i.A) = Arithmetic.FloatSub(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatSub(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatMul:
-                Slot(fp, i.A) = Arithmetic.FloatMul(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatMul(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatDiv:
-                Slot(fp, i.A) = Arithmetic.FloatDiv(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatDiv(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatEqual:
-                Slot(fp, i.A) = Arithmetic.FloatEqual(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatEqual(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatNotEqual:
-                Slot(fp, i.A) = Arithmetic.FloatNotEqual(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatNotEqual(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatLess:
-                Slot(fp, i.A) = Arithmetic.FloatLess(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatLess(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatLessEqual:
-                Slot(fp, i.A) = Arithmetic.FloatLessEqual(Slot(fp, i.B), Slot(fp, i.C));
+                Target(fp, i.A) = Arithmetic.FloatLessEqual(Slot(fp, i.B), Slot(fp, i.C));
                 break;
             case OpCode.FloatNegate:
-                Slot(fp, i.A) = Arithmetic.FloatNegate(Slot(fp, i.B));
+                Target(fp, i.A) = Arithmetic.FloatNegate(Slot(fp, i.B));
                 break;
             case OpCode.FloatFromInteger:
-                Slot(fp, i.A) = Arithmetic.FloatFromInteger(Slot(fp, i.B), kind);
+                Target(fp, i.A) = Arithmetic.FloatFromInteger(Slot(fp, i.B), kind);
                 break;
             case OpCode.FloatToInteger:
-                Slot(fp, i.A) = Arithmetic.FloatToInteger(Slot(fp, i.B), kind);
+                Target(fp, i.A) = Arithmetic.FloatToInteger(Slot(fp, i.B), kind);
                 break;
             case OpCode.CheckIndex:
                 if (Slot(fp, i.A) >= Slot(fp, i.B))
@@ -221,16 +221,16 @@ public sealed partial class Interpreter(Machine machine)
 
                 break;
             case OpCode.ClosurePointer:
-                Slot(fp, i.A) = frame.Closure;
+                Target(fp, i.A) = frame.Closure;
                 break;
             case OpCode.StringEqual:
-                Slot(fp, i.A) = Bit(CompareStrings(fp, i) == 0);
+                Target(fp, i.A) = Bit(CompareStrings(fp, i) == 0);
                 break;
             case OpCode.StringCompare:
-                Slot(fp, i.A) = (ulong)CompareStrings(fp, i);
+                Target(fp, i.A) = (ulong)CompareStrings(fp, i);
                 break;
             case OpCode.MemoryEqual:
-                Slot(fp, i.A) = Bit(IsMemoryEqual(fp, i));
+                Target(fp, i.A) = Bit(IsMemoryEqual(fp, i));
                 break;
             case OpCode.InterfaceEqual:
                 return EqualInterfaces(g, ref frame, i);
@@ -288,7 +288,10 @@ public sealed partial class Interpreter(Machine machine)
 
     static ulong Bit(bool value) => value ? 1UL : 0;
 
-    ref ulong Slot(ulong framePointer, int slot) =>
+    ulong Slot(ulong framePointer, int slot) => _memory.ReadStack(framePointer + (ulong)slot * 8);
+
+    /// <summary>A slot that the instruction writes.</summary>
+    ref ulong Target(ulong framePointer, int slot) =>
         ref _memory.StackWord(framePointer + (ulong)slot * 8);
 
     static bool Jump(ref CallFrame frame, int target)

@@ -19,4 +19,17 @@ public struct Activation
     public ulong D;
     public ulong E;
     public ulong F;
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref Routine);
+        s.Value(ref State);
+        s.Value(ref Site);
+        s.Value(ref A);
+        s.Value(ref B);
+        s.Value(ref C);
+        s.Value(ref D);
+        s.Value(ref E);
+        s.Value(ref F);
+    }
 }

@@ -26,4 +26,14 @@ public struct CallFrame
 
     /// <summary>The funcval by which it was called; 0 for direct calls. Go: the context register.</summary>
     public ulong Closure;
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref Function);
+        s.Value(ref Pc);
+        s.Value(ref FramePointer);
+        s.Value(ref IsPending);
+        s.Value(ref IsPanicking);
+        s.Value(ref Closure);
+    }
 }

@@ -108,4 +108,6 @@ sealed class GoMaxProcs(Machine machine)
         machine.SetProcessorCount(count);
         machine.Parts.StartHeap.AddProcessors(machine.Actor);
     }
+
+    internal void Transfer(StateTransfer s) => s.Value(ref _wanted);
 }

@@ -21,8 +21,15 @@ public enum GoroutineStatus : byte
 /// <summary>Go: runtime2.go g.</summary>
 public sealed class Goroutine(int id)
 {
+    const int MostEntries = (int)(Limits.StackMaxBytes / 8);
+
+    [UsedPart(nameof(ActivationCount))]
     Activation[] _activations = new Activation[8];
+
+    [UsedPart(nameof(CallCount))]
     CallFrame[] _calls = new CallFrame[8];
+
+    [UsedPart(nameof(PanicCount))]
     PanicRecord[] _panics = new PanicRecord[2];
 
     /// <summary>From 1; its place in allgs. Dead goroutines are reused as the runtime does (gfget).</summary>
@@ -181,5 +188,54 @@ public sealed class Goroutine(int id)
         Defer = FaultAddress = ScannedCycle = 0;
         HasFaulted = false;
         ActivationCount = CallCount = PanicCount = 0;
+    }
+
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref Status);
+        s.Value(ref WaitReason);
+        s.Value(ref IsSystem);
+        s.Value(ref Preempt);
+        s.Value(ref PinCount);
+        s.Value(ref PreemptScan);
+        s.Value(ref GcWorkDone);
+        s.Value(ref ScannedCycle);
+        s.Value(ref ScanIsValid);
+        s.Value(ref Next);
+        s.Value(ref StackLow);
+        s.Value(ref StackHigh);
+        s.Value(ref Result);
+        s.Value(ref SecondResult);
+        s.Value(ref Waiting);
+        s.Value(ref Param);
+        s.Value(ref IsBeingScanned);
+        s.Value(ref Defer);
+        s.Value(ref HasFaulted);
+        s.Value(ref FaultAddress);
+        TransferStacks(s);
+    }
+
+    void TransferStacks(StateTransfer s)
+    {
+        ActivationCount = s.Count(ActivationCount, MostEntries);
+        s.Reserve(ref _activations, ActivationCount);
+        foreach (ref Activation a in _activations.AsSpan(0, ActivationCount))
+        {
+            a.Transfer(s);
+        }
+
+        CallCount = s.Count(CallCount, MostEntries);
+        s.Reserve(ref _calls, CallCount);
+        foreach (ref CallFrame frame in _calls.AsSpan(0, CallCount))
+        {
+            frame.Transfer(s);
+        }
+
+        PanicCount = s.Count(PanicCount, MostEntries);
+        s.Reserve(ref _panics, PanicCount);
+        foreach (ref PanicRecord panic in _panics.AsSpan(0, PanicCount))
+        {
+            panic.Transfer(s);
+        }
     }
 }

@@ -22,6 +22,8 @@ public sealed class Monitor(Machine machine)
 
     public void Reset() => NextNanoseconds = PeriodNanoseconds;
 
+    internal void Transfer(StateTransfer s) => NextNanoseconds = s.Value(NextNanoseconds);
+
     public void Tick(ulong nowNanoseconds)
     {
         NextNanoseconds = nowNanoseconds + PeriodNanoseconds;

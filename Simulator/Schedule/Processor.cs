@@ -11,6 +11,7 @@ public sealed class Processor(int id)
     /// <summary>Go: runtime2.go p.runq.</summary>
     public const int RunQueueLength = 256;
 
+    [UsedPart]
     public readonly int[] RunQueue = new int[RunQueueLength];
     public uint RunQueueHead;
     public uint RunQueueTail;
@@ -83,5 +84,40 @@ public sealed class Processor(int id)
         IsCollecting = IsWaiting = IsSpinning = InWriteBarrier = false;
         ScheduleTick = MonitorTick = StepsToJitter = 0;
         NextIdle = -1;
+    }
+
+    internal void Transfer(StateTransfer s, Program program)
+    {
+        TransferQueue(s);
+        s.Words(DeferPool);
+        s.Value(ref Status);
+        s.Value(ref Running);
+        s.Value(ref ClockNanoseconds);
+        s.Value(ref IsWaiting);
+        s.Value(ref AwaitedGoroutine);
+        s.Value(ref AwaitedLock);
+        s.Value(ref IsSpinning);
+        SystemStack.Transfer(s);
+        Mark.Transfer(s, program);
+        s.Value(ref ScheduleTick);
+        s.Value(ref MonitorTick);
+        s.Value(ref MonitorTimeNanoseconds);
+        s.Value(ref IsCollecting);
+        s.Value(ref InWriteBarrier);
+        s.Value(ref ExtraCostNanoseconds);
+        s.Value(ref StepsToJitter);
+        s.Value(ref NextIdle);
+    }
+
+    void TransferQueue(StateTransfer s)
+    {
+        s.Value(ref RunQueueHead);
+        s.Value(ref RunQueueTail);
+        uint length = RunQueueTail - RunQueueHead;
+        s.Check(length <= RunQueueLength, "a run queue", length);
+        for (uint i = RunQueueHead; i != RunQueueTail; i++)
+        {
+            s.Value(ref RunQueue[i % RunQueueLength]);
+        }
     }
 }

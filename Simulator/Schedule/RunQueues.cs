@@ -21,6 +21,13 @@ public sealed class RunQueues(Machine machine)
         GlobalCount = 0;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _globalHead);
+        s.Value(ref _globalTail);
+        GlobalCount = s.Value(GlobalCount);
+    }
+
     public static bool IsEmpty(Processor p) => p.RunQueueHead == p.RunQueueTail;
 
     /// <summary>To the tail of the P's ring.</summary>

@@ -32,6 +32,14 @@ public sealed class Scheduler(Machine machine)
         IdleCount = SpinningCount = 0;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        Queues.Transfer(s);
+        s.Value(ref _idleHead);
+        IdleCount = s.Value(IdleCount);
+        SpinningCount = s.Value(SpinningCount);
+    }
+
     /// <summary>One transition of a P that runs no goroutine. Go: schedule.</summary>
     public void Schedule(Processor p)
     {

@@ -6,14 +6,17 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace GcSim.Simulator;
 
 /// <summary>Allocates, grows, shrinks and frees goroutine stacks.</summary>
 public sealed class Stacks(Machine machine)
 {
+    const int MostShrunk = 1 << 24;
+
     /// <summary>Stacks that were shrunk: marking may still come upon pointers into them. Go: stackfreequeue.</summary>
-    readonly Stack<(ulong Low, ulong Bytes)> _shrunk = new();
+    readonly List<(ulong Low, ulong Bytes)> _shrunk = [];
 
     /// <summary>That of the P that acts; none while it collects, when caches are being emptied.</summary>
     public MCache? Cache =>
@@ -22,6 +25,17 @@ public sealed class Stacks(Machine machine)
             : machine.Heap.Cache(machine.Actor.Id);
 
     public void Reset() => _shrunk.Clear();
+
+    internal void Transfer(StateTransfer s)
+    {
+        int count = s.Count(_shrunk.Count, MostShrunk);
+        CollectionsMarshal.SetCount(_shrunk, count);
+        foreach (ref (ulong Low, ulong Bytes) stack in CollectionsMarshal.AsSpan(_shrunk))
+        {
+            s.Value(ref stack.Low);
+            s.Value(ref stack.Bytes);
+        }
+    }
 
     public void Allocate(Goroutine g, ulong sizeBytes)
     {
@@ -55,17 +69,19 @@ public sealed class Stacks(Machine machine)
             ulong low = g.StackLow;
             Move(g, size / 2);
             AdjustRoutines(g, low, low + size);
-            _shrunk.Push((low, size));
+            _shrunk.Add((low, size));
         }
     }
 
     /// <summary>Frees what was shrunk in the marking that has ended. Go: shrinkfinish.</summary>
     public void FinishShrinking()
     {
-        while (_shrunk.TryPop(out (ulong Low, ulong Bytes) stack))
+        for (int i = _shrunk.Count - 1; i >= 0; i--)
         {
-            machine.Heap.Stacks.Free(stack.Low, stack.Bytes, Cache);
+            machine.Heap.Stacks.Free(_shrunk[i].Low, _shrunk[i].Bytes, Cache);
         }
+
+        _shrunk.Clear();
     }
 
     /// <summary>Address behind the innermost frame, with room for so many bytes from there on.</summary>

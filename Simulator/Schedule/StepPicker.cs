@@ -17,6 +17,8 @@ public sealed class StepPicker(Machine machine)
 
     public void Reset() => _last = 0;
 
+    internal void Transfer(StateTransfer s) => s.Value(ref _last);
+
     /// <summary>Null: no P is enabled.</summary>
     public Processor? Pick()
     {

@@ -29,6 +29,16 @@ public sealed class StopTheWorld(Machine machine)
         IsStopping = false;
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        s.Value(ref _stillRunning);
+        s.Value(ref _stopper);
+        s.Value(ref _scanWaiter);
+        s.Value(ref _awaited);
+        s.Value(ref _helperWaiter);
+        IsStopping = s.Value(IsStopping);
+    }
+
     public static void BeginStop(Goroutine g, StopReason reason) =>
         g.Push(Routine.StopTheWorld, 0).A = (ulong)reason;
 

@@ -20,6 +20,8 @@ sealed class Threads(Machine machine)
     /// <summary>The one that a run begins with is about to run the first P.</summary>
     public void Reset() => Idle = 1;
 
+    internal void Transfer(StateTransfer s) => Idle = s.Value(Idle);
+
     /// <summary>How many others can help to mark. Go: gcprocs.</summary>
     public int CountHelpers() => Math.Min(MostHelpers, Idle);
 
