@@ -103,6 +103,7 @@ public sealed partial class Machine
     public GcPhase Phase { get; set; }
 
     /// <summary>Told when a marking ends, with the world stopped; null: nobody.</summary>
+    [NotState("the outside")]
     public IMarkObserver? MarkObserver { get; set; }
 
     /// <summary>The P whose step is being made.</summary>

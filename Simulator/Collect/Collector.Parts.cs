@@ -57,6 +57,20 @@ public sealed partial class Collector
         }
     }
 
+    internal void Transfer(StateTransfer s)
+    {
+        WorldSemaphore.Transfer(s);
+        IsEnabled = s.Value(IsEnabled);
+        NumGc = s.Value(NumGc);
+        Cycle = s.Value(Cycle);
+        InCheckMark = s.Value(InCheckMark);
+        LastGcNanoseconds = s.Value(LastGcNanoseconds);
+        s.Value(ref _passStartNanoseconds);
+        s.Value(ref _markStartNanoseconds);
+        s.Value(ref _markEndNanoseconds);
+        TransferBackground(s);
+    }
+
     void CheckAllSwept()
     {
         if (machine.Heap.Sweep.FirstUnswept(0) is not null)

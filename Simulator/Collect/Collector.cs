@@ -77,20 +77,6 @@ public sealed partial class Collector(Machine machine)
         ResetBackground();
     }
 
-    internal void Transfer(StateTransfer s)
-    {
-        WorldSemaphore.Transfer(s);
-        IsEnabled = s.Value(IsEnabled);
-        NumGc = s.Value(NumGc);
-        Cycle = s.Value(Cycle);
-        InCheckMark = s.Value(InCheckMark);
-        LastGcNanoseconds = s.Value(LastGcNanoseconds);
-        s.Value(ref _passStartNanoseconds);
-        s.Value(ref _markStartNanoseconds);
-        s.Value(ref _markEndNanoseconds);
-        TransferBackground(s);
-    }
-
     /// <summary>Go: gogc with force 1 or 2; the conditions under which it does nothing.</summary>
     public static void BeginForced(Goroutine g, GcForce force, int site)
     {

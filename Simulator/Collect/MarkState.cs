@@ -72,6 +72,7 @@ sealed class MarkState
         s.Value(ref Slot);
         s.Value(ref Value);
         s.Value(ref Object);
+        s.Value(ref Neighbour);
         s.Value(ref Root);
         s.Value(ref Position);
         s.Value(ref SubPosition);

@@ -29,6 +29,7 @@ public sealed class EventEmitter(IEventSink sink)
     ushort _processor;
 
     /// <summary>Nobody listens: events are not made. Only for runs that nothing records.</summary>
+    [NotState("the outside")]
     public bool IsMuted { get; set; }
 
     /// <summary>Events emitted since the last reset.</summary>

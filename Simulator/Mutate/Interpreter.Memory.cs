@@ -174,6 +174,12 @@ public sealed partial class Interpreter
         return false;
     }
 
+    ulong Slot(ulong framePointer, int slot) => _memory.ReadStack(framePointer + (ulong)slot * 8);
+
+    /// <summary>A slot that the instruction writes.</summary>
+    ref ulong Target(ulong framePointer, int slot) =>
+        ref _memory.StackWord(framePointer + (ulong)slot * 8);
+
     void MoveSlots(ulong fp, int to, int from, int count)
     {
         bool backward = from < to;

@@ -288,12 +288,6 @@ public sealed partial class Interpreter(Machine machine)
 
     static ulong Bit(bool value) => value ? 1UL : 0;
 
-    ulong Slot(ulong framePointer, int slot) => _memory.ReadStack(framePointer + (ulong)slot * 8);
-
-    /// <summary>A slot that the instruction writes.</summary>
-    ref ulong Target(ulong framePointer, int slot) =>
-        ref _memory.StackWord(framePointer + (ulong)slot * 8);
-
     static bool Jump(ref CallFrame frame, int target)
     {
         bool forward = target > frame.Pc;

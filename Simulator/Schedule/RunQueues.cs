@@ -15,12 +15,6 @@ public sealed class RunQueues(Machine machine)
 
     public int GlobalCount { get; private set; }
 
-    public void Reset()
-    {
-        _globalHead = _globalTail = 0;
-        GlobalCount = 0;
-    }
-
     internal void Transfer(StateTransfer s)
     {
         s.Value(ref _globalHead);

@@ -25,13 +25,6 @@ public sealed class Scheduler(Machine machine)
     /// <summary>Ps awake without work. Go: sched.nmspinning.</summary>
     public int SpinningCount { get; private set; }
 
-    public void Reset()
-    {
-        Queues.Reset();
-        _idleHead = -1;
-        IdleCount = SpinningCount = 0;
-    }
-
     internal void Transfer(StateTransfer s)
     {
         Queues.Transfer(s);
