@@ -1,5 +1,5 @@
-// START HERE. --quick prints one page of numbers with the machine they were measured on; anything else goes
-// to BenchmarkDotNet, e.g. --filter '*Step*'.
+// START HERE. --quick, --traces and --slice print pages of numbers with the machine they were measured on;
+// anything else goes to BenchmarkDotNet, e.g. --filter '*Step*'.
 
 using System;
 using BenchmarkDotNet.Running;
@@ -13,6 +13,18 @@ static class EntryPoint
         if (Array.IndexOf(words, "--quick") >= 0)
         {
             QuickReport.Print(Console.Out);
+            return;
+        }
+
+        if (Array.IndexOf(words, "--traces") >= 0)
+        {
+            TraceReport.Print(Console.Out);
+            return;
+        }
+
+        if (Array.IndexOf(words, "--slice") >= 0)
+        {
+            SliceReport.Print(Console.Out);
             return;
         }
 

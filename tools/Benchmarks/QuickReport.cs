@@ -5,8 +5,6 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Runtime;
-using System.Runtime.InteropServices;
 using GcSim.TraceFormat;
 
 namespace GcSim.Benchmarks;
@@ -22,7 +20,8 @@ static class QuickReport
 
     public static void Print(TextWriter writer)
     {
-        Machine(writer);
+        Circumstances.Print(writer);
+        writer.WriteLine($"program: Churn.go, {Steps} steps, best of {Runs} runs");
         double bare = BestSeconds(() => _ = Workload.Boot(Steps, new NullSink()).Run());
         Line(writer, "steps per second, not recorded", Steps / bare);
         long events = 0;
@@ -46,33 +45,6 @@ static class QuickReport
         int lines = CompileWorkload.Lines;
         Line(writer, "lines parsed and checked per second", lines / check);
         Line(writer, "lines compiled per second", lines / compile);
-    }
-
-    static void Machine(TextWriter writer)
-    {
-        writer.WriteLine($"machine: {Processor()}, {Environment.ProcessorCount} processors");
-        writer.WriteLine($"system:  {RuntimeInformation.OSDescription}");
-        string collector = GCSettings.IsServerGC ? "server" : "workstation";
-        writer.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}, {collector} GC");
-        writer.WriteLine($"program: Churn.go, {Steps} steps, best of {Runs} runs, one thread");
-    }
-
-    static string Processor()
-    {
-        const string Key = "model name";
-        const string Path = "/proc/cpuinfo";
-        if (File.Exists(Path))
-        {
-            foreach (string line in File.ReadLines(Path))
-            {
-                if (line.StartsWith(Key, StringComparison.Ordinal))
-                {
-                    return line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..];
-                }
-            }
-        }
-
-        return RuntimeInformation.ProcessArchitecture.ToString();
     }
 
     static (long Events, long Bytes) Record()
