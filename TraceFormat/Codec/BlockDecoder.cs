@@ -7,7 +7,6 @@
 // version added to a known kind, which are set to zero.
 
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace GcSim.TraceFormat;
@@ -103,29 +102,27 @@ sealed class BlockDecoder
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void DecodeWords(ref ColumnCursors cursors, ref Event e)
     {
-        int column = (int)e.Kind * EventSchema.FieldsPerKind;
+        int first = (int)e.Kind * EventSchema.FieldsPerKind;
         int count = _fieldCounts[(int)e.Kind];
-        e.A = count > 0 ? DecodeWord(ref cursors, column, e.Processor, 0) : 0;
-        e.B = count > 1 ? DecodeWord(ref cursors, column + 1, e.Processor, e.A) : 0;
-        e.C = count > 2 ? DecodeWord(ref cursors, column + 2, e.Processor, e.B) : 0;
-        e.D = count > 3 ? DecodeWord(ref cursors, column + 3, e.Processor, e.C) : 0;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong DecodeWord(ref ColumnCursors cursors, int column, ushort processor, ulong previous)
-    {
-        Predictor predictor = _predictors[column];
-        ulong code = cursors.ReadVarint(column);
-        ulong word = _state.Decode(predictor, column, processor, code);
-        if (predictor.PushesPrevious && word != 0)
+        Span<ulong> words = e.Words;
+        words.Clear();
+        ulong previous = 0;
+        for (int field = 0; field < count && field < words.Length; field++)
         {
-            _state.Push(processor, previous);
-        }
+            int column = first + field;
+            Predictor predictor = _predictors[column];
+            ulong code = cursors.ReadVarint(column);
+            ulong word = _state.Decode(predictor, column, e.Processor, code);
+            if (predictor.PushesPrevious && word != 0)
+            {
+                _state.Push(e.Processor, previous);
+            }
 
-        return word;
+            words[field] = word;
+            previous = word;
+        }
     }
 
     static TraceFormatException Mismatch(BlockInfo block, string found, string expected) =>

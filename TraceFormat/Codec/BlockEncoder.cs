@@ -11,7 +11,7 @@
 // all once the columns have reached their size.
 
 using System;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GcSim.TraceFormat;
 
@@ -94,37 +94,25 @@ sealed class BlockEncoder
 
     void EncodeWords(in Event e)
     {
-        int column = (int)e.Kind * EventSchema.FieldsPerKind;
+        int first = (int)e.Kind * EventSchema.FieldsPerKind;
         int count = _fieldCounts[(int)e.Kind];
-        if (count > 0)
+        ReadOnlySpan<ulong> words = MemoryMarshal.CreateReadOnlySpan(
+            in e.A,
+            EventSchema.FieldsPerKind
+        );
+        ulong previous = 0;
+        for (int field = 0; field < count && field < words.Length; field++)
         {
-            EncodeWord(column, e.Processor, e.A, 0);
-        }
+            int column = first + field;
+            ulong word = words[field];
+            Predictor predictor = _predictors[column];
+            _words[column]!.AppendVarint(_state.Encode(predictor, column, e.Processor, word));
+            if (predictor.PushesPrevious && word != 0)
+            {
+                _state.Push(e.Processor, previous);
+            }
 
-        if (count > 1)
-        {
-            EncodeWord(column + 1, e.Processor, e.B, e.A);
-        }
-
-        if (count > 2)
-        {
-            EncodeWord(column + 2, e.Processor, e.C, e.B);
-        }
-
-        if (count > 3)
-        {
-            EncodeWord(column + 3, e.Processor, e.D, e.C);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void EncodeWord(int column, ushort processor, ulong word, ulong previous)
-    {
-        Predictor predictor = _predictors[column];
-        _words[column]!.AppendVarint(_state.Encode(predictor, column, processor, word));
-        if (predictor.PushesPrevious && word != 0)
-        {
-            _state.Push(processor, previous);
+            previous = word;
         }
     }
 

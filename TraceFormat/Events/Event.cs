@@ -1,3 +1,5 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace GcSim.TraceFormat;
@@ -7,7 +9,7 @@ namespace GcSim.TraceFormat;
 /// meaning the row of <see cref="EventSpecs"/> for <see cref="Kind"/> gives. Words that the row does
 /// not name are zero.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
+[StructLayout(LayoutKind.Sequential)]
 public struct Event
 {
     /// <summary>The step (from 1) during which it happened; several events may share one.</summary>
@@ -28,4 +30,8 @@ public struct Event
     public ushort Processor;
 
     public EventKind Kind;
+
+    /// <summary>The four words in a row, which is why the layout is sequential.</summary>
+    [UnscopedRef]
+    internal Span<ulong> Words => MemoryMarshal.CreateSpan(ref A, EventSchema.FieldsPerKind);
 }
