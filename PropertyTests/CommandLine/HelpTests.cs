@@ -16,6 +16,7 @@ public sealed class HelpTests
         "compile",
         "replay",
         "check",
+        "explain",
         "dump",
         "diff",
         "export csv",

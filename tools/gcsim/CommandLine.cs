@@ -54,6 +54,7 @@ public sealed class CommandLine(
             CompileVerb.Create(session),
             ReplayVerb.Create(session),
             CheckVerb.Create(session),
+            ExplainVerb.Create(session),
             DumpVerb.Create(session),
             DiffVerb.Create(session),
             ExportVerb.Create(session),

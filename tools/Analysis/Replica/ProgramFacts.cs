@@ -46,6 +46,14 @@ public sealed class ProgramFacts
             : new TypeFacts(new TypeDescription(Unknown("type", type), 0, [], false));
     }
 
+    public ImmutableArray<GlobalDescription> Globals => _info.Globals;
+
+    /// <summary>The function that a site stands in; empty for site 0.</summary>
+    public string FunctionAt(int site) =>
+        (uint)site < (uint)_info.Sites.Length && site != 0
+            ? Function(_info.Sites[site].Function)
+            : "";
+
     /// <summary>A function's name.</summary>
     public string Function(int function) =>
         (uint)function < (uint)_info.Functions.Length
