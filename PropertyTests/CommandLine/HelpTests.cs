@@ -51,7 +51,7 @@ public sealed class HelpTests
         string help = Command.Run([.. verb.Split(' '), "--help"]).Output;
         string example = help[(help.IndexOf("Example:", StringComparison.Ordinal) + 8)..].Trim();
         using Workplace work = new();
-        RecordExampleTraces(work);
+        MakeExampleFiles(work);
 
         string[] words = [.. example.Split(' ').Skip(1).Select(word => Resolve(work, word))];
         Command run = Command.Run(words);
@@ -61,12 +61,13 @@ public sealed class HelpTests
         Assert.NotEqual(3, run.ExitCode);
     }
 
-    static void RecordExampleTraces(Workplace work)
+    static void MakeExampleFiles(Workplace work)
     {
         string program = Repository.PathOf("Scenarios/Library/Bugs/UnlinkWithoutBarrier.go");
         _ = Command.Run("run", program, "--trace", work.At("out/unlink.gctrace"));
         _ = Command.Run("run", program, "--trace", work.At("out/seed1.gctrace"));
         _ = Command.Run("run", program, "--seed", "2", "--trace", work.At("out/seed2.gctrace"));
+        _ = Command.Run("hunt", program, "--runs", "1", "--store", work.At("out/hunt.db"));
     }
 
     /// <summary>Examples are written for the repository's folder and write under out/.</summary>

@@ -36,7 +36,7 @@ public sealed class HuntStoreTests
         HuntState kept = store.FindHunt("hunt")!;
 
         Assert.Equal((2L, 200L, 2000UL), (kept.Epochs, kept.Runs, kept.Steps));
-        Assert.Equal(["one", "two"], kept.Signatures);
+        Assert.Equal<string>(["one", "two"], [.. kept.Signatures]);
         Assert.Equal(State(2).Coverage, kept.Coverage);
         Assert.Null(store.FindHunt("another"));
         store.Forget("hunt");

@@ -61,7 +61,7 @@ sealed class MutantsVerb
         Verb verb = new(
             "mutants",
             "Take each line of defence away and hunt for what it guards.",
-            "gcsim mutants markterm.rescanstacks"
+            "gcsim mutants markterm.rescanstacks --library Scenarios/Library/Defences"
         );
         verb.Add(mutants._names);
         verb.Add(mutants._library);
