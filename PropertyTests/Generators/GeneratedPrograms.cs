@@ -13,9 +13,10 @@ public sealed record DrawnProgram(GeneratedProgram Program)
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            gcsim generate --seed {Program.Options.Seed} --size {Program.Options.Size}{(
-                Program.Options.IsRaceFree ? "" : " --racy"
-            )} --choices {string.Join(',', Program.Choices)} -o generated.go
+            gcsim generate --seed {Program.Options.Seed} --size {Program.Options.Size} --choices {string.Join(
+                ',',
+                Program.Choices
+            )} -o generated.go
             gcsim run generated.go --check
             {Program.Text}
             """

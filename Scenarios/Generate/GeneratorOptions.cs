@@ -10,10 +10,4 @@ public sealed record GeneratorOptions
 
     /// <summary>What may occur; each program draws a part of it.</summary>
     public Features Features { get; init; } = Features.All;
-
-    /// <summary>
-    /// False: goroutines also store pointers into common slots without an order between them. The shadow heap may report
-    /// such stores though each has its barrier (Go: mgc0.go says so above shadowptr).
-    /// </summary>
-    public bool IsRaceFree { get; init; } = true;
 }

@@ -30,11 +30,10 @@ static class ProgramText
     static void WriteHead(CodeWriter text, ProgramModel program)
     {
         GeneratorOptions options = program.Options;
-        string racy = options.IsRaceFree ? "" : " --racy";
         text.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"// gcsim generate --seed {options.Seed} --size {options.Size}{racy}"
+                $"// gcsim generate --seed {options.Seed} --size {options.Size}"
             )
         );
         text.Line($"// Has: {program.Swarm.Features}.");

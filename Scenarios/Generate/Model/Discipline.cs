@@ -11,7 +11,4 @@ enum Discipline
 
     /// <summary>A value that stands inside others; it has no references of its own.</summary>
     Value,
-
-    /// <summary>All goroutines store into it without order: its fields are one word each. Only in programs that may race.</summary>
-    Racy,
 }

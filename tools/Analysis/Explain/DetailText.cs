@@ -16,7 +16,6 @@ public static class DetailText
         AddObject(lines, told.Object);
         AddSlot(lines, told.Slot);
         AddLoss(lines, told);
-        AddRuns(lines, told);
         AddColumns(lines, told.Columns);
         return [.. lines];
     }
@@ -108,36 +107,6 @@ public static class DetailText
         {
             lines.Add(Text($"freed in the sweep of sweepgen {free.Sweepgen}: {Line(free.Freed)}"));
             lines.Add("first use: " + (free.FirstUse is { } use ? Line(use) : "none"));
-        }
-    }
-
-    static void AddRuns(List<string> lines, Explanation told)
-    {
-        if (!told.Ablation.IsEmpty)
-        {
-            lines.Add("the same schedule with one thing changed:");
-        }
-
-        foreach (AblationRow row in told.Ablation)
-        {
-            string saved = row.IsSaved ? "SAVED " : "fails ";
-            string left = row.IsSameSchedule ? "" : " (the schedule fitted in part)";
-            lines.Add($"  {saved} {row.Change}: {row.Outcome}{left}");
-        }
-
-        if (told.Neighbourhood is { } near)
-        {
-            lines.Add(
-                Text(
-                    $"neighbourhood: {near.Failures} of {near.Perturbations} schedules near this one fail"
-                )
-            );
-            if (near.FailuresFixed >= 0)
-            {
-                lines.Add(
-                    Text($"  with {near.Fix}: {near.FailuresFixed} of {near.Perturbations} fail")
-                );
-            }
         }
     }
 

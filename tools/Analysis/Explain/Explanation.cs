@@ -1,6 +1,5 @@
 // All that is known of one finding. The text forms and the JSON are made of it and of nothing else, so
-// that they tell the same facts. What follows from events alone is filled in by Explainer; ablation and
-// neighbourhood need runs and are added by whoever can make them (tools/Hunting/Explain).
+// that they tell the same facts. Explainer fills it in, from events alone.
 
 using System.Collections.Immutable;
 using GcSim.TraceFormat;
@@ -40,7 +39,4 @@ public sealed record Explanation
 
     /// <summary>The command that makes it happen again.</summary>
     public string Replay { get; init; } = "";
-
-    public ImmutableArray<AblationRow> Ablation { get; init; } = [];
-    public NeighbourhoodStory? Neighbourhood { get; init; }
 }

@@ -1,5 +1,4 @@
-// gcsim explain. The story of a finding from the events of its trace alone: at most ten lines, details on request. What
-// only further runs can tell (--ablation) makes those runs from what is in the trace's header.
+// gcsim explain. The story of a finding from the events of its trace alone: at most ten lines, details on request.
 
 using System.CommandLine;
 using System.Text.Json;

@@ -30,10 +30,6 @@ sealed class GenerateVerb
         Description = "Only features that are named may occur; may be given several times.",
         HelpName = "NAME",
     };
-    readonly Option<bool> _racy = new("--racy")
-    {
-        Description = "Let goroutines store into common slots without an order between them.",
-    };
     readonly Option<string?> _choices = new("--choices")
     {
         Description = "Recorded draws, with commas, in place of the seed's.",
@@ -68,7 +64,6 @@ sealed class GenerateVerb
         verb.Add(generate._seed);
         verb.Add(generate._size);
         verb.Add(generate._feature);
-        verb.Add(generate._racy);
         verb.Add(generate._choices);
         verb.Add(generate._count);
         verb.Add(generate._distribution);
@@ -107,7 +102,6 @@ sealed class GenerateVerb
             Seed = parsed.GetValue(_seed) + (ulong)index,
             Size = parsed.GetValue(_size),
             Features = Allowed(parsed.GetValue(_feature) ?? []),
-            IsRaceFree = !parsed.GetValue(_racy),
         };
         return parsed.GetValue(_choices) is string choices
             ? ProgramGenerator.Replay(options, Sequence(choices))
