@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -34,7 +35,7 @@ sealed class CaseTable
             CaseOutcome.SameShape => ("same shape", LineColour.Green),
             CaseOutcome.Different => ("different", LineColour.Red),
             CaseOutcome.NotRun => ("not run", LineColour.Yellow),
-            _ => throw new System.ArgumentOutOfRangeException(
+            _ => throw new ArgumentOutOfRangeException(
                 nameof(row),
                 row.Outcome,
                 "CaseTable.PrintRow: no text for outcome"
@@ -62,9 +63,10 @@ sealed class CaseTable
         }
 
         table.Print(terminal);
-        PrintSum(terminal, "cases", isOfCases: true);
-        PrintSum(terminal, "workloads", isOfCases: false);
-        PrintSum(terminal, "", isOfCases: null);
+        PrintSum(terminal, "cases: ", group => KindOf(group) == 0);
+        PrintSum(terminal, "workloads: ", group => KindOf(group) == 1);
+        PrintSum(terminal, "concurrency: ", group => KindOf(group) == 2);
+        PrintSum(terminal, "", _ => true);
     }
 
     public void Write(Utf8JsonWriter json)
@@ -98,14 +100,20 @@ sealed class CaseTable
 
     int Count(CaseOutcome outcome) => _counts[(int)outcome];
 
-    /// <summary>Tells how many of the cases, of the workloads, or of both are identical.</summary>
-    void PrintSum(Terminal terminal, string of, bool? isOfCases)
+    /// <summary>A case (0), a workload (1), or a race with the marker (2).</summary>
+    static int KindOf(string group) =>
+        WorkloadSuite.IsGroup(group) ? 1
+        : group == ConcurrencySuite.Group ? 2
+        : 0;
+
+    /// <summary>Tells how many of the rows of some groups are identical.</summary>
+    void PrintSum(Terminal terminal, string prefix, Predicate<string> isOfGroup)
     {
         int[] counts = new int[4];
         int sum = 0;
         foreach (CaseRow row in _rows)
         {
-            if (isOfCases is null || isOfCases != WorkloadSuite.IsGroup(row.Group))
+            if (isOfGroup(row.Group))
             {
                 counts[(int)row.Outcome]++;
                 sum++;
@@ -114,7 +122,6 @@ sealed class CaseTable
 
         if (sum > 0)
         {
-            string prefix = of.Length == 0 ? "" : of + ": ";
             string identical = Text(counts[(int)CaseOutcome.Identical]);
             terminal.Line($"{prefix}{identical} of {sum} identical{Rest(counts)}");
         }

@@ -11,17 +11,17 @@ sealed class ConformanceVerb
     readonly Argument<string> _folder = new("DIR")
     {
         Description =
-            "A folder with cases.json and the program programs/cases; and, if there, workloads.json, alloc-traces.json and programs/workloads.",
+            "A folder with cases.json and the program programs/cases; and, if there, workloads.json, alloc-traces.json and programs/workloads; conc.json and programs/conc.",
     };
     readonly Option<string[]> _group = new("--group")
     {
         Description =
-            "Only cases of this group, or workload, or allocation; may be given several times.",
+            "Only cases of this group, or workload, allocation, or concurrency; may be given several times.",
         HelpName = "GROUP",
     };
     readonly Option<string[]> _case = new("--case")
     {
-        Description = "Only this case or workload; may be given several times.",
+        Description = "Only this case, workload or kind of stores; may be given several times.",
         HelpName = "ID",
     };
     readonly Option<string> _tree = new("--tree")
@@ -95,6 +95,26 @@ sealed class ConformanceVerb
             foreach (CaseRow row in Rows(workloads, parsed))
             {
                 yield return row;
+            }
+        }
+
+        if (ConcurrencySuite.TryLoad(folder) is { } concurrency)
+        {
+            foreach (CaseRow row in Rows(concurrency, parsed))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    IEnumerable<CaseRow> Rows(ConcurrencySuite suite, ParseResult parsed)
+    {
+        string tree = parsed.GetRequiredValue(_tree);
+        foreach (RecordedConcurrency recorded in suite.Rows)
+        {
+            if (recorded.Tree == tree && IsWanted(parsed, ConcurrencySuite.Group, recorded.Stores))
+            {
+                yield return suite.Run(recorded, _session.Stop);
             }
         }
     }
