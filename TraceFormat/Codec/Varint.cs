@@ -6,7 +6,7 @@ using System;
 namespace GcSim.TraceFormat;
 
 /// <summary>Variable-length unsigned integers.</summary>
-static class Varint
+public static class Varint
 {
     /// <summary>The longest encoding of 64 bits.</summary>
     public const int MaxLength = 10;

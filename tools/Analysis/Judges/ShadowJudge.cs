@@ -55,6 +55,7 @@ public sealed class ShadowJudge : Judge
         }
 
         base.Visit(in e);
+        _shadow.Visit(in e);
     }
 
     protected override void OnStore(
@@ -65,11 +66,7 @@ public sealed class ShadowJudge : Judge
         int site
     )
     {
-        if (e is { Step: 0, Goroutine: 0 })
-        {
-            _shadow.Write(address, value); // The shadow starts as a copy of memory.
-        }
-        else if (sizeBytes == 8)
+        if (sizeBytes == 8 && e is not { Step: 0, Goroutine: 0 })
         {
             JudgeStore(in e, address, value, site);
         }
@@ -150,7 +147,6 @@ public sealed class ShadowJudge : Judge
 
     protected override void OnShadowStore(in Event e, ulong address, ulong value)
     {
-        _shadow.Write(address, value);
         _barriers.Overtake(in e, address);
         BarrierInProgress barrier = _barriers.Current(in e);
         if (barrier.Destination != address || barrier.Goroutine != e.Goroutine)
@@ -163,23 +159,6 @@ public sealed class ShadowJudge : Judge
         if (value != barrier.Value && !isForgotten)
         {
             TellWrongShadowStore(in e, in barrier, value);
-        }
-    }
-
-    protected override void OnShadowClear(in Event e, ulong address, ulong sizeBytes) =>
-        _shadow.Clear(address, sizeBytes);
-
-    protected override void OnAlloc(
-        in Event e,
-        ulong @object,
-        ulong requestedBytes,
-        int type,
-        int site
-    )
-    {
-        if (Replica.Objects.TryFindElement(@object, out HeapObject allocated))
-        {
-            _shadow.Clear(@object, allocated.Span.ElementBytes);
         }
     }
 

@@ -18,9 +18,11 @@ public sealed class HeapReplica : EventVisitor
     readonly ConsistencyLog _consistency;
     readonly BarrierTracker _barriers = new();
 
-    public HeapReplica(ProgramFacts facts, FindingLog findings)
+    /// <param name="keepsWrites">False: nobody will ask who wrote a word last.</param>
+    public HeapReplica(ProgramFacts facts, FindingLog findings, bool keepsWrites = true)
     {
         Facts = facts;
+        Memory = new MemoryImage(keepsWrites);
         Objects = new ObjectTable(facts, findings);
         _consistency = new ConsistencyLog(facts, findings);
     }
@@ -31,9 +33,9 @@ public sealed class HeapReplica : EventVisitor
     public ObjectTable Objects { get; }
 
     /// <summary>gcphase.</summary>
-    public GcPhase Phase { get; private set; }
+    public GcPhase Phase { get; internal set; }
 
-    public MemoryImage Memory { get; } = new();
+    public MemoryImage Memory { get; }
 
     /// <summary>Whether the word at an address is one that the collector scans: heap or root.</summary>
     public bool IsPointerSlot(ulong address)
@@ -186,7 +188,8 @@ public sealed class HeapReplica : EventVisitor
         return false;
     }
 
-    bool IsKnown(ulong address, ulong sizeBytes)
+    /// <summary>Whether bytes lie within one span or segment, so that a write to them is carried out.</summary>
+    internal bool IsKnown(ulong address, ulong sizeBytes)
     {
         ulong end =
             Objects.TryFindSpan(address, out HeapSpan? span) ? span.End

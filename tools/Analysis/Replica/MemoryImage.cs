@@ -7,10 +7,14 @@
 namespace GcSim.Analysis;
 
 /// <summary>Memory words by address, and who wrote them last.</summary>
-public sealed class MemoryImage
+/// <param name="keepsWrites">False: nobody will ask who wrote a word last.</param>
+public sealed class MemoryImage(bool keepsWrites = true)
 {
     readonly PagedWords<ulong> _words = new();
     readonly PagedWords<SlotWrite> _writes = new();
+
+    /// <summary>The words themselves, page by page.</summary>
+    internal PagedWords<ulong> Words => _words;
 
     /// <summary>The word that holds an address.</summary>
     public ulong Read(ulong address) => _words.Read(address);
@@ -22,7 +26,10 @@ public sealed class MemoryImage
     public void Write(ulong address, ulong value, in SlotWrite write)
     {
         _words.Write(address, in value);
-        _writes.Write(address, in write);
+        if (keepsWrites)
+        {
+            _writes.Write(address, in write);
+        }
     }
 
     /// <summary>Writes the low bytes of a value at any address, at most eight.</summary>

@@ -21,8 +21,26 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
 
     readonly SpanTable _spans = new(facts.ArenaStart);
     readonly ConsistencyLog _consistency = new(facts, findings);
-    (ulong Object, ulong Step) _lastMarked;
-    bool _isFirstMarkingDone;
+
+    /// <summary>The object that was marked last, and when.</summary>
+    internal (ulong Object, ulong Step) LastMarked { get; set; }
+
+    /// <summary>The first marking of a cycle is over, and its sweep has not begun.</summary>
+    internal bool IsFirstMarkingDone { get; set; }
+
+    /// <summary>Adds a span to pages that are free; false: they are not.</summary>
+    internal bool TryPut(HeapSpan span)
+    {
+        if (!_spans.IsFree(span.Base, span.Pages))
+        {
+            return false;
+        }
+
+        _spans.Add(span);
+        return true;
+    }
+
+    internal void Take(HeapSpan span) => _spans.Remove(span);
 
     /// <summary>All spans that hold objects, by address.</summary>
     public IEnumerable<HeapSpan> Spans => _spans.All();
@@ -223,14 +241,14 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
             return;
         }
 
-        _lastMarked = (@object, e.Step);
+        LastMarked = (@object, e.Step);
         marked.Record.IsMarked = true;
         marked.Record.IsBlack |= queued == 0;
     }
 
     protected override void OnScanStart(in Event e, ulong @object)
     {
-        if (!_isFirstMarkingDone && TryFindElement(@object, out HeapObject scanned))
+        if (!IsFirstMarkingDone && TryFindElement(@object, out HeapObject scanned))
         {
             scanned.Record.IsBlack = true;
             scanned.Record.ScanStep = e.Step;
@@ -238,10 +256,10 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
     }
 
     protected override void OnMarkDone(in Event e, ulong cycle, ulong checkmark) =>
-        _isFirstMarkingDone = true;
+        IsFirstMarkingDone = true;
 
     protected override void OnSweepStart(in Event e, ulong sweepgen, ulong spans) =>
-        _isFirstMarkingDone = false;
+        IsFirstMarkingDone = false;
 
     /// <summary>
     /// A block may bear a mark before it is allocated: given by the allocation itself, or by a stale
@@ -249,7 +267,7 @@ public sealed class ObjectTable(ProgramFacts facts, FindingLog findings) : Event
     /// written, and one-word blocks, whose bits are only ever set. Go: malloc.go mallocgc.
     /// </summary>
     bool KeepsMark(in Event e, HeapObject allocated, int type) =>
-        _lastMarked == (allocated.Address, e.Step)
+        LastMarked == (allocated.Address, e.Step)
         || allocated.Span.ElementBytes == 8
         || facts.Type(type).PointerOffsets.IsEmpty;
 }

@@ -46,6 +46,17 @@ sealed class PagedWords<T>
         }
     }
 
+    /// <summary>Numbers of all pages that exist (address / page bytes), rising.</summary>
+    public ulong[] SortedPages()
+    {
+        ulong[] keys = [.. _pages.Keys];
+        Array.Sort(keys);
+        return keys;
+    }
+
+    /// <summary>The words of a page; none if it does not exist.</summary>
+    public ReadOnlySpan<T> WordsOf(ulong key) => Find(key) is { } page ? page.Words : [];
+
     /// <summary>Drops whole pages: they read as zero again.</summary>
     public void Drop(ulong start, ulong pages)
     {

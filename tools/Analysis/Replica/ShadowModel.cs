@@ -10,19 +10,56 @@ using GcSim.TraceFormat;
 namespace GcSim.Analysis;
 
 /// <summary>Shadow words by address.</summary>
-sealed class ShadowModel(HeapReplica replica)
+sealed class ShadowModel(HeapReplica replica) : EventVisitor
 {
     /// <summary>The shadow word that agrees with every memory word; Go: mgc0.go noShadow.</summary>
     public const ulong MatchesAnything = 1;
 
     readonly PagedWords<ulong> _shadow = new();
 
+    /// <summary>The words themselves, page by page.</summary>
+    public PagedWords<ulong> Words => _shadow;
+
     public ulong Read(ulong address) => _shadow.Read(address);
 
-    public void Write(ulong address, ulong value) => _shadow.Write(address, in value);
+    void Write(ulong address, ulong value) => _shadow.Write(address, in value);
+
+    protected override void OnStore(
+        in Event e,
+        ulong address,
+        ulong value,
+        ulong sizeBytes,
+        int site
+    )
+    {
+        if (e is { Step: 0, Goroutine: 0 })
+        {
+            Write(address, value); // The shadow starts as a copy of memory.
+        }
+    }
+
+    protected override void OnShadowStore(in Event e, ulong address, ulong value) =>
+        Write(address, value);
+
+    protected override void OnShadowClear(in Event e, ulong address, ulong sizeBytes) =>
+        Clear(address, sizeBytes);
+
+    protected override void OnAlloc(
+        in Event e,
+        ulong @object,
+        ulong requestedBytes,
+        int type,
+        int site
+    )
+    {
+        if (replica.Objects.TryFindElement(@object, out HeapObject allocated))
+        {
+            Clear(@object, allocated.Span.ElementBytes);
+        }
+    }
 
     /// <summary>Go: mgc0.go clearshadow, with its defect: eight bytes and less are left alone.</summary>
-    public void Clear(ulong address, ulong sizeBytes)
+    void Clear(ulong address, ulong sizeBytes)
     {
         if (sizeBytes > 8)
         {
