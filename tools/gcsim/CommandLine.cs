@@ -55,6 +55,7 @@ public sealed class CommandLine(
             ReplayVerb.Create(session),
             CheckVerb.Create(session),
             ExplainVerb.Create(session),
+            InspectVerb.Create(session),
             DumpVerb.Create(session),
             DiffVerb.Create(session),
             ExportVerb.Create(session),

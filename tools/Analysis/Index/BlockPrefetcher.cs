@@ -1,20 +1,21 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
 
-/// <summary>Gives the blocks of a trace in order while the next one is unpacked on another thread.</summary>
+/// <summary>Gives blocks of a trace one by one while the next one is unpacked on another thread.</summary>
 sealed class BlockPrefetcher : IDisposable
 {
     readonly TraceReader _trace;
-    readonly int _blocks;
+    readonly IReadOnlyList<int> _blocks;
     Event[] _current = [];
     Event[] _ahead = [];
     Task<int> _reading;
     int _next;
 
-    public BlockPrefetcher(TraceReader trace, int blocks)
+    public BlockPrefetcher(TraceReader trace, IReadOnlyList<int> blocks)
     {
         _trace = trace;
         _blocks = blocks;
@@ -39,8 +40,13 @@ sealed class BlockPrefetcher : IDisposable
 
     Task<int> Read()
     {
-        int block = _next++;
-        return block < _blocks ? Task.Run(() => ReadBlock(block)) : Task.FromResult(0);
+        if (_next >= _blocks.Count)
+        {
+            return Task.FromResult(0);
+        }
+
+        int block = _blocks[_next++];
+        return Task.Run(() => ReadBlock(block));
     }
 
     int ReadBlock(int block)

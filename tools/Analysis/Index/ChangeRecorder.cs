@@ -119,8 +119,7 @@ sealed class ChangeRecorder(RunReplica run) : EventVisitor
         }
     }
 
-    protected override void OnGrey(in Event e, ulong @object, ulong queued) =>
-        Objects.Add(@object);
+    protected override void OnGrey(in Event e, ulong @object, ulong queued) => Objects.Add(@object);
 
     protected override void OnScanStart(in Event e, ulong @object) => Objects.Add(@object);
 

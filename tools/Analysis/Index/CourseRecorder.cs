@@ -80,7 +80,9 @@ sealed class CourseRecorder
     void WriteSpans(IndexWriter index)
     {
         index.Begin(IndexTable.SpanLives);
-        foreach (SpanLife life in _ended.OrderBy(life => life.Start).ThenBy(life => life.FirstEvent))
+        foreach (
+            SpanLife life in _ended.OrderBy(life => life.Start).ThenBy(life => life.FirstEvent)
+        )
         {
             index.Add(
                 life.Start / HeapSpan.PageBytes,

@@ -11,10 +11,7 @@ ref struct DirectoryCursor(ReadOnlySpan<byte> bytes)
 
     public ulong Next(ulong max)
     {
-        if (
-            !Varint.TryRead(_bytes, ref _position, _bytes.Length, out ulong value)
-            || value > max
-        )
+        if (!Varint.TryRead(_bytes, ref _position, _bytes.Length, out ulong value) || value > max)
         {
             throw new DamagedIndexException("a number out of bounds in its directory");
         }

@@ -8,8 +8,8 @@
 
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
@@ -56,7 +56,7 @@ sealed class IndexBuilder
         TraceIdentity identity = TraceIdentity.Of(trace);
         IndexWriter index = new(target);
         IndexBuilder builder = new(index, new ProgramFacts(trace.Header.Program));
-        using BlockPrefetcher blocks = new(trace, identity.Blocks);
+        using BlockPrefetcher blocks = new(trace, [.. Enumerable.Range(0, identity.Blocks)]);
         for (int block = 0; block < identity.Blocks; block++)
         {
             builder.Add(trace.Blocks[block], block, blocks.Next(), block + 1 == identity.Blocks);

@@ -57,8 +57,7 @@ sealed class RowWriter
         Rows++;
     }
 
-    static ulong ZigZag(ulong difference) =>
-        difference << 1 ^ (ulong)((long)difference >> 63);
+    static ulong ZigZag(ulong difference) => difference << 1 ^ (ulong)((long)difference >> 63);
 
     void Append(ulong value) => _length += Varint.Write(_bytes.AsSpan(_length), value);
 

@@ -85,6 +85,5 @@ sealed class TouchRecorder(RunReplica run)
         }
     }
 
-    void AddWord(ulong word, TouchClass @class) =>
-        _counts.Add(word | (ulong)@class, 1UL << _block);
+    void AddWord(ulong word, TouchClass @class) => _counts.Add(word | (ulong)@class, 1UL << _block);
 }

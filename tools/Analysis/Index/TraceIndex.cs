@@ -63,7 +63,7 @@ sealed class TraceIndex : IDisposable
 
     /// <summary>The parts of a group's table, by key.</summary>
     public ArraySegment<IndexPart> Parts(IndexTable table, int group, bool isFull = false) =>
-        _parts.GetValueOrDefault((table, group, isFull));
+        _parts.GetValueOrDefault((table, group, isFull), ArraySegment<IndexPart>.Empty);
 
     /// <summary>The rows of a part; valid until the next part is read.</summary>
     /// <exception cref="DamagedIndexException">The part is damaged.</exception>

@@ -32,6 +32,7 @@ sealed class ExportVerb
         csv.Add(export._replace);
         Verb verb = new("export", "Write what is in a trace for other programs.", Example);
         verb.Add(csv.Does(export.Run));
+        verb.Add(ExportDotVerb.Create(session));
         return verb;
     }
 

@@ -1,0 +1,313 @@
+// The questions of gcsim inspect, each answered with a report. All start from the index; what is shown comes
+// from the trace's own events and from the replica that they give.
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GcSim.TraceFormat;
+
+namespace GcSim.Analysis;
+
+/// <summary>Answers questions about a trace.</summary>
+public sealed class Inspector(TimeMachine time)
+{
+    const int EventsAround = 8;
+
+    /// <summary>What the trace is about, and what can be asked.</summary>
+    public InspectReport Overview()
+    {
+        InspectReport report = new();
+        TraceReader trace = time.Trace;
+        ulong[] totals = Totals();
+        report.Fact("events", trace.Blocks.Count == 0 ? 0 : trace.Blocks[^1].EndEvent);
+        report.Fact("steps", totals[(int)TotalField.LastStep]);
+        report.Fact("time_ns", totals[(int)TotalField.LastTimeNanoseconds]);
+        report.Fact("blocks", trace.Blocks.Count);
+        report.Fact("complete", trace.IsComplete);
+        report.Fact("goroutines_created", totals[(int)EventKind.GoCreate]);
+        report.Fact("allocations", totals[(int)EventKind.Alloc]);
+        report.Fact("collections", totals[(int)EventKind.GcStart]);
+        report.Fact("heap_peak_bytes", totals[(int)TotalField.PeakHeapBytes]);
+        report.Fact("heap_peak_step", totals[(int)TotalField.PeakHeapStep]);
+        report.Fact("index_bytes", time.IndexBytes);
+        InspectTable course = report.Table("course", "step", "time_ns", "event", "detail");
+        foreach (Event e in time.Course().Take(200))
+        {
+            if (e.Kind is not (EventKind.StopWorld or EventKind.StartWorld))
+            {
+                course.Add(e.Step, e.TimeNanoseconds, e.Kind.ToString(), CourseDetail(in e));
+            }
+        }
+
+        report.Note(
+            "ask: --at STEP, --object ADDR, --slot ADDR, --span ADDR, --g N, --p N, --holders ADDR; with --from, --to, --limit, --reads"
+        );
+        return report;
+    }
+
+    /// <summary>The history of the object around an address.</summary>
+    public InspectReport Object(ulong address, InspectWindow window)
+    {
+        List<SpanLife> lives = time.SpansAt(address).FindAll(life => life.State == SpanState.InUse);
+        if (lives.Count == 0)
+        {
+            throw new InspectException(
+                $"no object was ever allocated at {Narrator.Hex(address)}; {Nearest(address)}"
+            );
+        }
+
+        InspectReport report = new();
+        report.Fact("address", Narrator.Hex(address));
+        InspectTable table = report.Table("history", WordHistory.Columns);
+        foreach (SpanLife life in lives)
+        {
+            ulong start = life.ElementAt(address);
+            report.Fact("object", Narrator.Hex(start));
+            report.Fact("block_bytes", life.BlockBytes);
+            report.Fact("span", Narrator.Hex(life.Start));
+            WordHistory history = new(time, window, table, start, start + life.BlockBytes, life);
+            history.Gather(life.FirstEvent, life.EndEvent);
+            Finish(report, history);
+        }
+
+        return report;
+    }
+
+    /// <summary>All writes of the word around an address.</summary>
+    public InspectReport Slot(ulong address, InspectWindow window)
+    {
+        ulong word = address & ~7UL;
+        List<SpanLife> lives = time.SpansAt(address);
+        InspectReport report = new();
+        report.Fact("slot", Narrator.Hex(word));
+        InspectTable table = report.Table("history", WordHistory.Columns);
+        if (time.Facts.SegmentAt(address) is { } segment)
+        {
+            report.Fact("segment", segment.Name);
+            report.Fact("global", time.Facts.GlobalAt(address));
+            WordHistory history = new(time, window, table, word, word + 8, null);
+            history.Gather(0, ulong.MaxValue);
+            Finish(report, history);
+        }
+        else if (lives.Count == 0)
+        {
+            throw new InspectException(
+                $"{Narrator.Hex(address)} was never in a span or a segment; {Nearest(address)}"
+            );
+        }
+
+        foreach (SpanLife life in lives)
+        {
+            WordHistory history = new(time, window, table, word, word + 8, life);
+            history.Gather(life.FirstEvent, life.EndEvent);
+            Finish(report, history);
+        }
+
+        return report;
+    }
+
+    /// <summary>The lives of the spans that held an address, and what happened to them.</summary>
+    public InspectReport Span(ulong address, InspectWindow window)
+    {
+        List<SpanLife> lives = time.SpansAt(address);
+        if (lives.Count == 0)
+        {
+            throw new InspectException(
+                $"no span ever held {Narrator.Hex(address)}; {Nearest(address)}"
+            );
+        }
+
+        InspectReport report = new();
+        InspectTable spans = report.Table(
+            "spans",
+            "base",
+            "pages",
+            "element_bytes",
+            "state",
+            "from_step",
+            "to_step"
+        );
+        InspectTable table = report.Table("history", WordHistory.Columns);
+        foreach (SpanLife life in lives)
+        {
+            object? end = life.EndStep == ulong.MaxValue ? null : life.EndStep;
+            spans.Add(
+                Narrator.Hex(life.Start),
+                life.Pages,
+                life.ElementBytes,
+                life.State.ToString(),
+                life.FirstStep,
+                end
+            );
+            WordHistory history = new(time, window, table, life.Start, life.Start + 8, life)
+            {
+                Only = TouchClass.Span,
+            };
+            history.Gather(life.FirstEvent, life.EndEvent);
+            Finish(report, history);
+        }
+
+        return report;
+    }
+
+    /// <summary>The state after a step, and what happened around it.</summary>
+    public InspectReport At(ulong step)
+    {
+        CheckStep(step);
+        InspectReport report = new();
+        RunReplica run = time.At(step);
+        StateSummary.Write(report, run, time.Facts, step);
+        InspectTable around = report.Table("events", "step", "p", "g", "event", "detail", "site");
+        foreach (Event e in EventsNear(step))
+        {
+            string? site =
+                EventSite.TryGet(in e, out int place) && place != 0
+                    ? time.Facts.Position(place)
+                    : null;
+            string detail = EventWordsText.Of(in e);
+            around.Add(e.Step, (int)e.Processor, e.Goroutine, e.Kind.ToString(), detail, site);
+        }
+
+        return report;
+    }
+
+    /// <summary>Who holds pointers to an object after a step, and a way to it from a root.</summary>
+    public InspectReport Holders(ulong address, ulong step, int limit)
+    {
+        CheckStep(step);
+        RunReplica run = time.At(step);
+        InspectReport report = new();
+        report.Fact("step", step);
+        HeldObject.Write(report, run, address, limit, () => Nearest(address));
+        return report;
+    }
+
+    /// <summary>What a goroutine or a P did.</summary>
+    public InspectReport Actor(bool isGoroutine, int id, InspectWindow window) =>
+        new ActorHistory(time, isGoroutine, id, window).Report();
+
+    /// <summary>The state after a step.</summary>
+    public RunReplica StateAt(ulong step)
+    {
+        CheckStep(step);
+        return time.At(step);
+    }
+
+    void CheckStep(ulong step)
+    {
+        if (step > time.LastStep)
+        {
+            throw new InspectException(
+                $"step {step} is past the end: the trace has steps 0 to {time.LastStep}"
+            );
+        }
+    }
+
+    static void Finish(InspectReport report, WordHistory history)
+    {
+        foreach (TouchClass @class in Enum.GetValues<TouchClass>())
+        {
+            if (history.Counts[(int)@class] > 0)
+            {
+                report.Fact(CountName(@class), history.Counts[(int)@class]);
+            }
+        }
+
+        if (history.MoreFromStep is ulong next)
+        {
+            report.Note(
+                $"there is more: go on with --from {next}; the counts are of the whole trace"
+            );
+        }
+    }
+
+    static string CountName(TouchClass @class) =>
+        @class switch
+        {
+            TouchClass.Write => "words_written",
+            TouchClass.Barrier => "barrier_events",
+            TouchClass.Reference => "references_stored",
+            TouchClass.Life => "life_events",
+            TouchClass.Span => "span_events",
+            TouchClass.Read => "words_read",
+            TouchClass.Scan => "words_scanned",
+            TouchClass.Found => "references_found",
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(@class),
+                @class,
+                "Inspector.CountName: no name for class"
+            ),
+        };
+
+    string Nearest(ulong address)
+    {
+        RunReplica run = time.At(time.LastStep);
+        HeapSpan? nearest = null;
+        foreach (HeapSpan span in run.Heap.Objects.Spans)
+        {
+            bool isNearer =
+                nearest is null || Distance(span.Base, address) < Distance(nearest.Base, address);
+            nearest = span.State == SpanState.InUse && isNearer ? span : nearest;
+        }
+
+        return nearest is null
+            ? "the heap is empty"
+            : $"the nearest span of the last step is {Narrator.Hex(nearest.Base)}, of {nearest.Count} objects of {nearest.ElementBytes} bytes";
+    }
+
+    static ulong Distance(ulong a, ulong b) => a > b ? a - b : b - a;
+
+    ulong[] Totals()
+    {
+        ulong[] totals = new ulong[(int)TotalField.LastTimeNanoseconds + 1];
+        int last = time.Index.Groups.Count - 1;
+        foreach (IndexPart part in last < 0 ? [] : time.Index.Parts(IndexTable.Totals, last))
+        {
+            RowReader rows = time.Index.Rows(part);
+            while (rows.Next())
+            {
+                if (rows.Key < (ulong)totals.Length)
+                {
+                    totals[(int)rows.Key] = rows[0];
+                }
+            }
+        }
+
+        return totals;
+    }
+
+    static string CourseDetail(in Event e) =>
+        e.Kind switch
+        {
+            EventKind.GcPhase => ((GcPhase)e.A).ToString(),
+            EventKind.GcStart or EventKind.GcEnd => $"collection {e.A}, heap {e.C} bytes",
+            EventKind.MarkDone => $"collection {e.A}",
+            EventKind.WorldStopped => ((StopReason)e.A).ToString(),
+            EventKind.Exit => ((ExitKind)e.A).ToString(),
+            _ => "",
+        };
+
+    List<Event> EventsNear(ulong step)
+    {
+        List<Event> near = [];
+        int after = 0;
+        int end = time.FirstBlockAfter(step);
+        for (int block = Math.Max(0, end - 1); block <= end && block < time.BlockCount; block++)
+        {
+            foreach (ref readonly Event e in time.Trace.ReadBlock(block))
+            {
+                after += e.Step > step ? 1 : 0;
+                if (after <= EventsAround)
+                {
+                    near.Add(e);
+                }
+            }
+        }
+
+        int first = near.FindIndex(e => e.Step >= step);
+        return near.GetRange(
+            Math.Max(0, first - EventsAround),
+            Math.Min(near.Count - Math.Max(0, first - EventsAround), 200)
+        );
+    }
+}

@@ -1,0 +1,100 @@
+// Finds or builds the index of a trace. It lies beside the trace as TRACE.gcix, or in the system's folder for
+// temporary files where that cannot be written. It is built in a file of its own and moved into place when it is
+// complete, so that two commands at once, or a broken off one, leave no half index.
+
+using System;
+using System.IO;
+using System.Threading;
+using GcSim.TraceFormat;
+
+namespace GcSim.Analysis;
+
+/// <summary>Opens time machines.</summary>
+public static class TimeMachines
+{
+    /// <summary>Opens the index of a trace, or builds it if there is none, a stale or a damaged one.</summary>
+    /// <param name="indexPath">Where it is to lie; null: beside the trace.</param>
+    /// <param name="rebuild">True: build it whatever there is.</param>
+    /// <param name="progress">Told after each block how many events have been read.</param>
+    public static TimeMachine Open(
+        TraceReader trace,
+        string tracePath,
+        string? indexPath,
+        bool rebuild,
+        Action<ulong> progress,
+        CancellationToken stop
+    )
+    {
+        string path = indexPath ?? tracePath + ".gcix";
+        string fallback = Path.Combine(Path.GetTempPath(), Fallback(trace));
+        if (!rebuild && (TryOpen(trace, path) ?? TryOpen(trace, fallback)) is { } found)
+        {
+            return new TimeMachine(trace, found);
+        }
+
+        try
+        {
+            Build(trace, path, progress, stop);
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException && indexPath is null)
+        {
+            path = fallback;
+            Build(trace, path, progress, stop);
+        }
+
+        return new TimeMachine(trace, TraceIndex.Open(path));
+    }
+
+    static string Fallback(TraceReader trace) =>
+        $"gcsim-{TraceIdentity.Of(trace).Digest:x16}-{trace.FileBytes}.gcix";
+
+    static TraceIndex? TryOpen(TraceReader trace, string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            TraceIndex index = TraceIndex.Open(path);
+            if (index.Identity == TraceIdentity.Of(trace))
+            {
+                return index;
+            }
+
+            index.Dispose();
+        }
+        catch (Exception e)
+            when (e is DamagedIndexException or IOException or UnauthorizedAccessException)
+        {
+            // It is built again.
+        }
+
+        return null;
+    }
+
+    static void Build(
+        TraceReader trace,
+        string path,
+        Action<ulong> progress,
+        CancellationToken stop
+    )
+    {
+        string part = $"{path}.{Environment.ProcessId}.part";
+        try
+        {
+            using (FileStream target = new(part, FileMode.Create, FileAccess.Write))
+            {
+                IndexBuilder.Build(trace, target, progress, stop);
+            }
+
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}
