@@ -54,32 +54,30 @@ sealed class PlainScan
         return word;
     }
 
-    (ulong Start, ulong End)? Apply(in Event e)
-    {
-        switch (e.Kind)
+    (ulong Start, ulong End)? Apply(in Event e) =>
+        e.Kind switch
         {
-            case EventKind.Store:
-                return Put(e.A, e.B, e.C);
-            case EventKind.BarrierStore or EventKind.BarrierOff:
-                return Put(e.A, e.B, 8);
-            case EventKind.Clear:
-                return Zero(e.A, e.B);
-            case EventKind.Move:
-                return Copy(e.A, e.B, e.C);
-            case EventKind.Alloc:
-                ulong size = ElementBytes(e.A);
-                _ = Zero(e.A, size);
-                return null;
-            case EventKind.SpanAlloc:
-                _spans[e.A] = e.C == 0 ? e.B * 8192 : e.C;
-                return null;
-            case EventKind.SpanFree:
-                _ = _spans.Remove(e.A);
-                _ = Zero(e.A, e.B * 8192);
-                return null;
-            default:
-                return null;
-        }
+            EventKind.Store => Put(e.A, e.B, e.C),
+            EventKind.BarrierStore or EventKind.BarrierOff => Put(e.A, e.B, 8),
+            EventKind.Clear => Zero(e.A, e.B),
+            EventKind.Move => Copy(e.A, e.B, e.C),
+            EventKind.Alloc => Renew(e.A, ElementBytes(e.A)),
+            EventKind.SpanAlloc => Begin(e.A, e.C == 0 ? e.B * 8192 : e.C),
+            EventKind.SpanFree => Renew(e.A, e.B * 8192),
+            _ => null,
+        };
+
+    (ulong, ulong)? Begin(ulong span, ulong elementBytes)
+    {
+        _spans[span] = elementBytes;
+        return null;
+    }
+
+    /// <summary>The bytes begin anew as zeros: no write of the program's.</summary>
+    (ulong, ulong)? Renew(ulong address, ulong size)
+    {
+        _ = Zero(address, size);
+        return null;
     }
 
     ulong ElementBytes(ulong address)

@@ -2,7 +2,6 @@
 // them, so the index keeps them, for copies of at most MaxWords words and as long as a group has no more than
 // MaxRows; the others stay unknown, and histories say so.
 
-using System;
 using System.Collections.Generic;
 using GcSim.TraceFormat;
 

@@ -8,7 +8,7 @@ namespace GcSim.Analysis;
 /// Keeps the few events that make the course of a run (collections, phases, stops, its end), the lives of
 /// its spans, and its totals.
 /// </summary>
-sealed class CourseRecorder
+sealed class CourseRecorder : EventVisitor
 {
     readonly List<(ulong Number, Event Event)> _course = [];
     readonly Dictionary<ulong, SpanLife> _spans = [];
@@ -17,42 +17,20 @@ sealed class CourseRecorder
     ulong _peakBytes;
     ulong _peakStep;
     Moment _last;
+    ulong _number;
 
     /// <summary>Takes an event and its number in the run.</summary>
     public void Note(in Event e, ulong number)
     {
         _kinds[(int)e.Kind]++;
         _last = Moment.Of(in e);
-        switch (e.Kind)
+        _number = number;
+        if (IsOfCourse(e.Kind))
         {
-            case EventKind.GcStart:
-            case EventKind.GcPhase:
-            case EventKind.GcEnd:
-            case EventKind.StopWorld:
-            case EventKind.WorldStopped:
-            case EventKind.StartWorld:
-            case EventKind.MarkDone:
-            case EventKind.SweepStart:
-            case EventKind.SweepDone:
-            case EventKind.Throw:
-            case EventKind.Panic:
-            case EventKind.Exit:
-                _course.Add((number, e));
-                break;
-            case EventKind.SpanAlloc:
-                EndSpan(e.A, number, e.Step);
-                _spans[e.A] = new(e.A, e.B, e.C, (SpanState)e.D, number, e.Step);
-                break;
-            case EventKind.SpanFree:
-                EndSpan(e.A, number, e.Step);
-                break;
-            case EventKind.HeapStats when e.A > _peakBytes:
-                _peakBytes = e.A;
-                _peakStep = e.Step;
-                break;
-            default:
-                break;
+            _course.Add((number, e));
         }
+
+        Visit(in e);
     }
 
     /// <summary>Writes what the group added; after the last group also what has not ended.</summary>
@@ -76,6 +54,50 @@ sealed class CourseRecorder
 
         WriteSpans(index);
     }
+
+    protected override void OnSpanAlloc(
+        in Event e,
+        ulong @base,
+        ulong pages,
+        ulong elementBytes,
+        SpanState state
+    )
+    {
+        EndSpan(@base, e.Step);
+        _spans[@base] = new(@base, pages, elementBytes, state, _number, e.Step);
+    }
+
+    protected override void OnSpanFree(in Event e, ulong @base, ulong pages) =>
+        EndSpan(@base, e.Step);
+
+    protected override void OnHeapStats(
+        in Event e,
+        ulong heapBytes,
+        ulong goalBytes,
+        ulong spanBytes
+    )
+    {
+        if (heapBytes > _peakBytes)
+        {
+            _peakBytes = heapBytes;
+            _peakStep = e.Step;
+        }
+    }
+
+    static bool IsOfCourse(EventKind kind) =>
+        kind
+            is EventKind.GcStart
+                or EventKind.GcPhase
+                or EventKind.GcEnd
+                or EventKind.StopWorld
+                or EventKind.WorldStopped
+                or EventKind.StartWorld
+                or EventKind.MarkDone
+                or EventKind.SweepStart
+                or EventKind.SweepDone
+                or EventKind.Throw
+                or EventKind.Panic
+                or EventKind.Exit;
 
     void WriteSpans(IndexWriter index)
     {
@@ -118,11 +140,11 @@ sealed class CourseRecorder
         index.End();
     }
 
-    void EndSpan(ulong start, ulong number, ulong step)
+    void EndSpan(ulong start, ulong step)
     {
         if (_spans.Remove(start, out SpanLife life))
         {
-            _ended.Add(life with { EndEvent = number, EndStep = step });
+            _ended.Add(life with { EndEvent = _number, EndStep = step });
         }
     }
 }

@@ -14,56 +14,54 @@ public sealed class EventTouches(ulong arenaStart)
     public const int Most = 2;
 
     /// <summary>Fills <paramref name="touches"/> from its beginning; returns how many there are.</summary>
-    public int Of(in Event e, Span<Touch> touches)
-    {
-        switch (e.Kind)
+    public int Of(in Event e, Span<Touch> touches) =>
+        e.Kind switch
         {
-            case EventKind.Load:
-                return One(touches, TouchClass.Read, e.A, e.B);
-            case EventKind.Store:
-                return Pair(touches, TouchClass.Write, e.A, e.C, TouchClass.Reference, e.B);
-            case EventKind.BarrierStore:
-            case EventKind.BarrierOff:
-                return Pair(touches, TouchClass.Write, e.A, 8, TouchClass.Reference, e.B);
-            case EventKind.Move:
-                _ = One(touches, TouchClass.Write, e.A, e.C);
-                return 1 + One(touches[1..], TouchClass.Read, e.B, e.C);
-            case EventKind.Clear:
-                return One(touches, TouchClass.Write, e.A, e.B);
-            case EventKind.BarrierStart when !BarrierTracker.Stores((BarrierKind)e.C):
-                return Pair(touches, TouchClass.Barrier, e.A, 8, TouchClass.Reference, e.B);
-            case EventKind.BarrierStart:
-            case EventKind.ShadowCheck:
-            case EventKind.ShadowStore:
-                return One(touches, TouchClass.Barrier, e.A, 8);
-            case EventKind.ShadowClear:
-                return One(touches, TouchClass.Barrier, e.A, e.B);
-            case EventKind.Shade:
-                return Pointer(touches, TouchClass.Found, e.A);
-            case EventKind.ScanWord:
-                return Pair(touches, TouchClass.Scan, e.A, 8, TouchClass.Found, e.B);
-            case EventKind.StackRoot:
-                return Pair(touches, TouchClass.Scan, e.B, 8, TouchClass.Found, e.C);
-            case EventKind.SpecialRoot:
-                return Pointer(touches, TouchClass.Found, e.B);
-            case EventKind.Alloc:
-            case EventKind.Free:
-            case EventKind.Grey:
-            case EventKind.ScanStart:
-            case EventKind.CheckMark:
-                return One(touches, TouchClass.Life, e.A, 8);
-            case EventKind.Finalizer:
-                return One(touches, TouchClass.Life, e.B, 8);
-            case EventKind.SpanAlloc:
-            case EventKind.SpanFree:
-            case EventKind.SpanCache:
-            case EventKind.SpanUncache:
-            case EventKind.SpanSweep:
-                return One(touches, TouchClass.Span, e.A, 8);
-            default:
-                return 0; // Scheduling, phases, output: about no word.
-        }
-    }
+            EventKind.Load => One(touches, TouchClass.Read, e.A, e.B),
+            EventKind.Store => Pair(touches, TouchClass.Write, e.A, e.C, TouchClass.Reference, e.B),
+            EventKind.BarrierStore or EventKind.BarrierOff => Pair(
+                touches,
+                TouchClass.Write,
+                e.A,
+                8,
+                TouchClass.Reference,
+                e.B
+            ),
+            EventKind.Move => One(touches, TouchClass.Write, e.A, e.C)
+                + One(touches[1..], TouchClass.Read, e.B, e.C),
+            EventKind.Clear => One(touches, TouchClass.Write, e.A, e.B),
+            EventKind.BarrierStart when !BarrierTracker.Stores((BarrierKind)e.C) => Pair(
+                touches,
+                TouchClass.Barrier,
+                e.A,
+                8,
+                TouchClass.Reference,
+                e.B
+            ),
+            EventKind.BarrierStart or EventKind.ShadowCheck or EventKind.ShadowStore => One(
+                touches,
+                TouchClass.Barrier,
+                e.A,
+                8
+            ),
+            EventKind.ShadowClear => One(touches, TouchClass.Barrier, e.A, e.B),
+            EventKind.Shade => Pointer(touches, TouchClass.Found, e.A),
+            EventKind.ScanWord => Pair(touches, TouchClass.Scan, e.A, 8, TouchClass.Found, e.B),
+            EventKind.StackRoot => Pair(touches, TouchClass.Scan, e.B, 8, TouchClass.Found, e.C),
+            EventKind.SpecialRoot => Pointer(touches, TouchClass.Found, e.B),
+            EventKind.Alloc
+            or EventKind.Free
+            or EventKind.Grey
+            or EventKind.ScanStart
+            or EventKind.CheckMark => One(touches, TouchClass.Life, e.A, 8),
+            EventKind.Finalizer => One(touches, TouchClass.Life, e.B, 8),
+            EventKind.SpanAlloc
+            or EventKind.SpanFree
+            or EventKind.SpanCache
+            or EventKind.SpanUncache
+            or EventKind.SpanSweep => One(touches, TouchClass.Span, e.A, 8),
+            _ => 0, // Scheduling, phases, output, kinds of newer versions: about no word.
+        };
 
     int Pair(
         Span<Touch> touches,

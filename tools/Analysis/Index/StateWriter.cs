@@ -3,7 +3,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
 

@@ -80,19 +80,9 @@ sealed class TraceIndex : IDisposable
         }
     }
 
-    /// <summary>The group that has a block.</summary>
-    public int GroupOf(int block)
-    {
-        int low = 0;
-        int high = Groups.Count - 1;
-        while (low < high)
-        {
-            int middle = (low + high + 1) / 2;
-            (low, high) = Groups[middle].FirstBlock <= block ? (middle, high) : (low, middle - 1);
-        }
-
-        return low;
-    }
+    /// <summary>The group that has a block; 0: the index is empty.</summary>
+    public int GroupOf(int block) =>
+        Math.Max(0, Search.First(Groups.Count, i => Groups[i].FirstBlock > block) - 1);
 
     public void Dispose() => _file.Dispose();
 

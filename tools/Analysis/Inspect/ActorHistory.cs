@@ -1,7 +1,6 @@
 // The history of a goroutine or a P: counts from the index alone, and the events that changed its status from
 // those blocks that have some.
 
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using GcSim.TraceFormat;

@@ -5,7 +5,6 @@
 
 using System;
 using System.Collections.Generic;
-using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
 

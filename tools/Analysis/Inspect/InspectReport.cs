@@ -8,23 +8,27 @@ namespace GcSim.Analysis;
 /// </summary>
 public sealed class InspectReport
 {
-    /// <summary>Names in snake case with their values.</summary>
-    public List<KeyValuePair<string, object?>> Facts { get; } = [];
+    readonly List<KeyValuePair<string, object?>> _facts = [];
+    readonly List<InspectTable> _tables = [];
+    readonly List<string> _notes = [];
 
-    public List<InspectTable> Tables { get; } = [];
+    /// <summary>Names in snake case with their values.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Facts => _facts;
+
+    public IReadOnlyList<InspectTable> Tables => _tables;
 
     /// <summary>What the answer does not say, and how to go on.</summary>
-    public List<string> Notes { get; } = [];
+    public IReadOnlyList<string> Notes => _notes;
 
-    public void Fact(string name, object? value) => Facts.Add(new(name, value));
+    public void Fact(string name, object? value) => _facts.Add(new(name, value));
 
-    public void Note(string note) => Notes.Add(note);
+    public void Note(string note) => _notes.Add(note);
 
     /// <summary>Begins a table; its columns are names in snake case.</summary>
     public InspectTable Table(string name, params string[] columns)
     {
         InspectTable table = new(name, columns);
-        Tables.Add(table);
+        _tables.Add(table);
         return table;
     }
 }
@@ -32,10 +36,12 @@ public sealed class InspectReport
 /// <summary>Rows of an answer.</summary>
 public sealed class InspectTable(string name, string[] columns)
 {
+    readonly List<object?[]> _rows = [];
+
     public string Name { get; } = name;
     public IReadOnlyList<string> Columns { get; } = columns;
-    public List<object?[]> Rows { get; } = [];
+    public IReadOnlyList<object?[]> Rows => _rows;
 
     /// <summary>Adds a row: a value for each column.</summary>
-    public void Add(params object?[] values) => Rows.Add(values);
+    public void Add(params object?[] values) => _rows.Add(values);
 }

@@ -40,8 +40,7 @@ static class StateSummary
 
     static void WriteHeap(InspectReport report, RunReplica run)
     {
-        SortedDictionary<ulong, (int Spans, ulong Pages, int Live, int Marked, int Grey)> classes =
-        [];
+        SortedDictionary<ulong, ClassTotals> classes = [];
         int grey = 0;
         foreach (HeapSpan span in run.Heap.Objects.Spans)
         {
@@ -50,7 +49,7 @@ static class StateSummary
                 continue;
             }
 
-            var row = classes.GetValueOrDefault(span.ElementBytes);
+            ClassTotals row = classes.GetValueOrDefault(span.ElementBytes);
             row.Spans++;
             row.Pages += span.Pages;
             for (int i = 0; i < span.Count; i++)
@@ -72,7 +71,7 @@ static class StateSummary
             "marked",
             "grey"
         );
-        foreach ((ulong bytes, var row) in classes)
+        foreach ((ulong bytes, ClassTotals row) in classes)
         {
             table.Add(bytes, row.Spans, row.Pages, row.Live, row.Marked, row.Grey);
             grey += row.Grey;
@@ -131,5 +130,14 @@ static class StateSummary
         {
             report.Note($"{state.Goroutines.Count - 200} more goroutines; ask for one with --g");
         }
+    }
+
+    struct ClassTotals
+    {
+        public int Spans;
+        public ulong Pages;
+        public int Live;
+        public int Marked;
+        public int Grey;
     }
 }

@@ -103,47 +103,18 @@ public sealed class TimeMachine : IDisposable
     }
 
     /// <summary>The first block all of whose events come after a step.</summary>
-    internal int FirstBlockAfter(ulong step)
-    {
-        int low = 0;
-        int high = BlockCount;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) =
-                Trace.Blocks[middle].FirstStep > step ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
+    internal int FirstBlockAfter(ulong step) =>
+        Search.First(BlockCount, block => Trace.Blocks[block].FirstStep > step);
 
     /// <summary>The block that holds the event of a number.</summary>
-    internal int BlockWith(ulong number)
-    {
-        int low = 0;
-        int high = BlockCount - 1;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) =
-                Trace.Blocks[middle].EndEvent > number ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
-    }
+    internal int BlockWith(ulong number) =>
+        Search.First(BlockCount, block => Trace.Blocks[block].EndEvent > number);
 
     /// <summary>The phase in which the event of a number happened.</summary>
     internal GcPhase PhaseAt(ulong number)
     {
-        int low = 0;
-        int high = _phases.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = _phases[middle].Number > number ? (low, middle) : (middle + 1, high);
-        }
-
-        return low == 0 ? GcPhase.Off : _phases[low - 1].Phase;
+        int before = Search.First(_phases.Count, i => _phases[i].Number > number);
+        return before == 0 ? GcPhase.Off : _phases[before - 1].Phase;
     }
 
     /// <summary>The events of the run's course; word D is their number.</summary>

@@ -4,6 +4,7 @@
 
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using GcSim.TraceFormat;
 
@@ -27,9 +28,14 @@ public static class TimeMachines
     {
         string path = indexPath ?? tracePath + ".gcix";
         string fallback = Path.Combine(Path.GetTempPath(), Fallback(trace));
-        if (!rebuild && (TryOpen(trace, path) ?? TryOpen(trace, fallback)) is { } found)
+        TimeMachine? found = rebuild
+            ? null
+            : new[] { path, fallback }
+                .Select(place => TryOpen(trace, place))
+                .FirstOrDefault(machine => machine is not null);
+        if (found is not null)
         {
-            return new TimeMachine(trace, found);
+            return found;
         }
 
         try
@@ -49,7 +55,7 @@ public static class TimeMachines
     static string Fallback(TraceReader trace) =>
         $"gcsim-{TraceIdentity.Of(trace).Digest:x16}-{trace.FileBytes}.gcix";
 
-    static TraceIndex? TryOpen(TraceReader trace, string path)
+    static TimeMachine? TryOpen(TraceReader trace, string path)
     {
         if (!File.Exists(path))
         {
@@ -61,7 +67,7 @@ public static class TimeMachines
             TraceIndex index = TraceIndex.Open(path);
             if (index.Identity == TraceIdentity.Of(trace))
             {
-                return index;
+                return new TimeMachine(trace, index);
             }
 
             index.Dispose();

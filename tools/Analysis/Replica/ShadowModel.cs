@@ -22,7 +22,7 @@ sealed class ShadowModel(HeapReplica replica) : EventVisitor
 
     public ulong Read(ulong address) => _shadow.Read(address);
 
-    void Write(ulong address, ulong value) => _shadow.Write(address, in value);
+    public void Write(ulong address, ulong value) => _shadow.Write(address, in value);
 
     protected override void OnStore(
         in Event e,
@@ -59,7 +59,7 @@ sealed class ShadowModel(HeapReplica replica) : EventVisitor
     }
 
     /// <summary>Go: mgc0.go clearshadow, with its defect: eight bytes and less are left alone.</summary>
-    void Clear(ulong address, ulong sizeBytes)
+    public void Clear(ulong address, ulong sizeBytes)
     {
         if (sizeBytes > 8)
         {

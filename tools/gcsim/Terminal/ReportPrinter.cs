@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using GcSim.Analysis;
@@ -111,7 +112,7 @@ static class ReportPrinter
         int[] widths = new int[table.Columns.Count];
         for (int i = 0; i < widths.Length; i++)
         {
-            bool isEmpty = table.Rows.TrueForAll(row => row[i] is null);
+            bool isEmpty = table.Rows.All(row => row[i] is null);
             widths[i] = isEmpty ? 0 : table.Columns[i].Length;
             foreach (object?[] row in table.Rows)
             {
