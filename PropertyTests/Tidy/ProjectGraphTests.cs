@@ -18,7 +18,7 @@ public sealed class ProjectGraphTests
         ["Analysis"] = ["TraceFormat"],
         ["Hunting"] = ["Analysis", "Scenarios", "Simulator", "TraceFormat"],
         ["gcsim"] = ["Analysis", "Hunting", "Scenarios", "Simulator", "TraceFormat"],
-        ["Benchmarks"] = ["Analysis", "Scenarios", "Simulator", "TraceFormat", "gcsim"],
+        ["Benchmarks"] = ["Analysis", "Hunting", "Scenarios", "Simulator", "TraceFormat", "gcsim"],
         ["Fuzz"] = ["Analysis", "TraceFormat"],
         ["PropertyTests"] =
         [

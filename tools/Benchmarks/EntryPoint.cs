@@ -1,4 +1,4 @@
-// START HERE. --quick, --traces and --slice print pages of numbers with the machine they were measured on;
+// START HERE. --quick, --traces, --slice and --hunt print pages of numbers with the machine they were measured on;
 // anything else goes to BenchmarkDotNet, e.g. --filter '*Step*'.
 
 using System;
@@ -19,6 +19,12 @@ static class EntryPoint
         if (Array.IndexOf(words, "--traces") >= 0)
         {
             TraceReport.Print(Console.Out);
+            return;
+        }
+
+        if (Array.IndexOf(words, "--hunt") >= 0)
+        {
+            HuntReport.Print(Console.Out);
             return;
         }
 
