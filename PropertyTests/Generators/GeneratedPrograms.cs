@@ -31,7 +31,8 @@ public static class GeneratedPrograms
     static Gen<DrawnProgram> Programs() =>
         from seed in Gen.Choose(1, int.MaxValue - 1)
         from size in Gen.Frequency(
-            (3, Gen.Constant(ProgramSize.Small)),
+            (2, Gen.Constant(ProgramSize.Tiny)),
+            (2, Gen.Constant(ProgramSize.Small)),
             (2, Gen.Constant(ProgramSize.Medium))
         )
         select new DrawnProgram(

@@ -25,6 +25,19 @@ static class HuntRig
         return HuntTargets.Load(session, null, new RunOptionSet(), Repository.PathOf(path), change);
     }
 
+    /// <summary>Programs of the generator.</summary>
+    public static GeneratedSource Generated(ulong seed, Func<MachineOptions, MachineOptions> change)
+    {
+        using MemoryStream output = new();
+        using Terminal terminal = new(output, output);
+        Session session = new(terminal, _ => null, CancellationToken.None);
+        return new GeneratedSource(
+            session,
+            seed,
+            HuntTargets.Resolver(session, null, new RunOptionSet(), change)
+        );
+    }
+
     public static HuntTarget EasyTarget() =>
         Target(Easy, options => options with { Barrier = BarrierDialects.Find("none")! });
 

@@ -82,15 +82,4 @@ public sealed class HunterTests
 
         Assert.Empty(HuntRig.Hunt(target, new HuntOptions { MostRuns = 1000 }).Findings);
     }
-
-    sealed class StateCollector : IHuntObserver
-    {
-        public List<HuntState> States { get; } = [];
-
-        public void Found(HuntFinding finding) { }
-
-        public void FoundAgain(string signature) { }
-
-        public void EpochEnded(HuntState state) => States.Add(state);
-    }
 }

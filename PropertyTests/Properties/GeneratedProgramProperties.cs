@@ -31,7 +31,7 @@ public class GeneratedProgramProperties
         {
             AssertHolds(
                 ProgramGenerator.Generate(
-                    new GeneratorOptions { Seed = seed, Size = (ProgramSize)(seed % 5 / 2) }
+                    new GeneratorOptions { Seed = seed, Size = (ProgramSize)(seed % 7 / 2) }
                 )
             );
         }

@@ -6,6 +6,7 @@
 //
 // An interaction stands in the outermost block of both its bodies, or in loops of its own that run equally often.
 
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -15,19 +16,22 @@ namespace GcSim.Scenarios;
 /// <summary>Makes the functions of a program: helpers, goroutines, main.</summary>
 sealed class Choreography(ProgramModel program)
 {
-    static readonly int[] s_mostWorkers = [1, 2, 4];
-    static readonly int[] s_steps = [12, 30, 70];
-    static readonly int[] s_budgets = [14, 60, 400];
-    static readonly int[] s_mostFunctions = [1, 3, 6];
+    static readonly int[] s_mostWorkers = [1, 1, 2, 4];
+    static readonly int[] s_steps = [6, 12, 30, 70];
+    static readonly int[] s_budgets = [6, 14, 60, 400];
+    static readonly int[] s_mostFunctions = [0, 1, 3, 6];
 
     readonly Choices _choices = program.Choices;
     readonly int _size = (int)program.Options.Size;
     readonly List<Body> _bodies = [];
 
+    /// <summary>How much larger than small it is.</summary>
+    int Beyond => Math.Max(0, (int)program.Options.Size - (int)ProgramSize.Small);
+
     public void Write()
     {
         WriteFunctions();
-        program.Processors = _choices.Between(2, 2 + _size);
+        program.Processors = _choices.Between(2, 2 + Beyond);
         int workers = _choices.Between(1, s_mostWorkers[_size]);
         program.Goroutines = 1 + workers;
         for (int region = 0; region <= workers; region++)
@@ -59,7 +63,7 @@ sealed class Choreography(ProgramModel program)
     void DeclareGlobals()
     {
         List<Variable> globals = [];
-        int count = _choices.Between(1, 2 + _size);
+        int count = _choices.Between(1, 2 + Beyond);
         for (int i = 0; i < count; i++)
         {
             DataType type = GlobalType();

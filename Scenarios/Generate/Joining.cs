@@ -15,8 +15,9 @@ sealed record Joining(
     IReadOnlyList<string> MainTail
 )
 {
+    /// <summary>One of the ways. A goroutine that spins makes as many steps as the schedule lets it: no tiny program has one.</summary>
     public static Joining Draw(ProgramModel program, int workers) =>
-        program.Choices.Below(3) switch
+        program.Choices.Below(program.Options.Size == ProgramSize.Tiny ? 2 : 3) switch
         {
             0 => ByChannel(program, workers),
             1 => ByWaitGroup(program, workers),

@@ -7,7 +7,7 @@ namespace GcSim.Scenarios;
 sealed class Swarm
 {
     /// <summary>A small program has so few features that they meet; a large one has room for more.</summary>
-    static readonly int[] s_percentBySize = [25, 40, 55];
+    static readonly int[] s_percentBySize = [15, 25, 40, 55];
 
     readonly ImmutableArray<int> _weights;
 

@@ -57,7 +57,7 @@ sealed class TypeDeclarations(ProgramModel program)
 
     void DrawNames()
     {
-        int most = program.Options.Size == ProgramSize.Small ? 1 : s_privateNames.Length;
+        int most = program.Options.Size <= ProgramSize.Small ? 1 : s_privateNames.Length;
         int privates = _choices.Between(1, most);
         foreach (string name in s_privateNames.Take(privates))
         {
@@ -134,7 +134,7 @@ sealed class TypeDeclarations(ProgramModel program)
 
         model.Fields.Add(new StructModel.Field("next", model.Pointer));
         List<DataType> kinds = FieldKinds();
-        int count = _choices.Between(1, program.Options.Size == ProgramSize.Small ? 3 : 6);
+        int count = _choices.Between(1, program.Options.Size <= ProgramSize.Small ? 3 : 6);
         for (int i = 1; i <= count; i++)
         {
             int span = _choices.BeginSpan();

@@ -113,6 +113,25 @@ public sealed class Hunter
 
     List<Batch> Plan()
     {
+        HuntTarget[] targets = new HuntTarget[BatchesPerEpoch];
+        void Draw(int i) => targets[i] = _programs.Target(_epoch * BatchesPerEpoch + i);
+        if (_options.Jobs == 1)
+        {
+            for (int i = 0; i < BatchesPerEpoch; i++)
+            {
+                Draw(i);
+            }
+        }
+        else
+        {
+            _ = Parallel.For(
+                0,
+                BatchesPerEpoch,
+                new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs },
+                Draw
+            );
+        }
+
         List<Batch> batches = [];
         for (int i = 0; i < BatchesPerEpoch; i++)
         {
@@ -126,9 +145,8 @@ public sealed class Hunter
 
             if (runs > 0)
             {
-                HuntTarget target = _programs.Target(number);
                 ulong seed = HuntRandom.Part(~_options.Seed, (ulong)number);
-                batches.Add(new Batch(number, runs, target, _swarm.Draw(target, seed)));
+                batches.Add(new Batch(number, runs, targets[i], _swarm.Draw(targets[i], seed)));
             }
         }
 

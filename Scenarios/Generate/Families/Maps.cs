@@ -179,7 +179,7 @@ static class Maps
             && key.Is(DataType.Int)
             && (place.IsSettable || place.IsNonNil)
         );
-        if (map is null || body.Repeats > 1 || body.Program.Options.Size == ProgramSize.Small)
+        if (map is null || body.Repeats > 1 || body.Program.Options.Size <= ProgramSize.Small)
         {
             return false;
         }

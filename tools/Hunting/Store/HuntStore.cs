@@ -3,11 +3,12 @@
 // transaction: after kill -9 the hunt stands at the end of the last one.
 //
 // A hunt is known by its key: programs, options, strategy and seed as text. A finding is known by its signature,
-// whoever found it.
+// whoever found it; the files of its program are kept with it, since a generated one is nowhere else.
 
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using GcSim.TraceFormat;
 using Microsoft.Data.Sqlite;
 
 namespace GcSim.Hunting;
@@ -25,6 +26,8 @@ public sealed class HuntStore : IDisposable
             id INTEGER PRIMARY KEY, signature TEXT NOT NULL UNIQUE, judge TEXT NOT NULL, rule TEXT NOT NULL,
             culprit TEXT NOT NULL, program TEXT NOT NULL, run INTEGER NOT NULL, plan TEXT NOT NULL,
             count INTEGER NOT NULL, folder TEXT NOT NULL, replay TEXT NOT NULL, story TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS sources (
+            signature TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (signature, name));
         """;
 
     readonly SqliteConnection _connection;
@@ -94,7 +97,43 @@ public sealed class HuntStore : IDisposable
 
     /// <summary>Adds a finding, or counts it if one of its signature is there.</summary>
     /// <param name="finding">Its number and count are not looked at.</param>
-    public void Add(StoredFinding finding)
+    /// <param name="sources">The files of its program.</param>
+    public void Add(StoredFinding finding, params ReadOnlySpan<SourceText> sources)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        Add(finding);
+        foreach (SourceText source in sources)
+        {
+            using SqliteCommand command = Command(
+                "INSERT OR IGNORE INTO sources VALUES ($signature, $name, $text)",
+                ("$signature", finding.Signature),
+                ("$name", source.Name),
+                ("$text", source.Text)
+            );
+            _ = command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>The files of a finding's program, by name.</summary>
+    public ImmutableArray<SourceText> Sources(string signature)
+    {
+        using SqliteCommand command = Command(
+            "SELECT name, text FROM sources WHERE signature=$signature ORDER BY name",
+            ("$signature", signature)
+        );
+        using SqliteDataReader row = command.ExecuteReader();
+        ImmutableArray<SourceText>.Builder sources = ImmutableArray.CreateBuilder<SourceText>();
+        while (row.Read())
+        {
+            sources.Add(new SourceText(row.GetString(0), row.GetString(1)));
+        }
+
+        return sources.ToImmutable();
+    }
+
+    void Add(StoredFinding finding)
     {
         using SqliteCommand command = Command(
             """

@@ -45,7 +45,8 @@ sealed class FindingKeeper(
                 written.Folder,
                 written.Replay,
                 string.Join('\n', FindingFolder.Story(finding))
-            )
+            ),
+            finding.Candidate.Target.Describe(finding.Candidate.Plan.Options).Sources.AsSpan()
         );
         if (!isQuiet)
         {

@@ -20,19 +20,28 @@ static class HuntTargets
         RunOptionSet options,
         string path,
         Func<MachineOptions, MachineOptions>? change = null
-    )
+    ) => Ready(path, LoadedProgram.Load(session, path, Resolver(session, parsed, options, change)));
+
+    /// <summary>What gives a program's options: its directives, the environment, the command line.</summary>
+    /// <param name="change">What is changed of them besides.</param>
+    public static Func<ImmutableArray<RunOptionValue>, MachineOptions> Resolver(
+        Session session,
+        ParseResult? parsed,
+        RunOptionSet options,
+        Func<MachineOptions, MachineOptions>? change = null
+    ) =>
+        directives =>
+        {
+            MachineOptions resolved = parsed is null
+                ? RunOptionSet.Apply(session, new MachineOptions(), directives)
+                : options.Resolve(session, parsed, directives);
+            return change is null ? resolved : change(resolved);
+        };
+
+    /// <summary>A compiled program, ready to be hunted in.</summary>
+    /// <param name="name">What findings call it.</param>
+    public static HuntTarget Ready(string name, LoadedProgram loaded)
     {
-        LoadedProgram loaded = LoadedProgram.Load(
-            session,
-            path,
-            directives =>
-            {
-                MachineOptions resolved = parsed is null
-                    ? RunOptionSet.Apply(session, new MachineOptions(), directives)
-                    : options.Resolve(session, parsed, directives);
-                return change is null ? resolved : change(resolved);
-            }
-        );
         ImmutableArray<string> arguments = [loaded.Name];
         int start = Array.FindIndex(
             loaded.Program.Functions,
@@ -41,13 +50,13 @@ static class HuntTargets
         if (start < 0)
         {
             throw new UserErrorException(
-                $"{path}: there is no function {loaded.HuntFrom}, which //gcsim:{ProgramDirectives.HuntFrom} names"
+                $"{name}: there is no function {loaded.HuntFrom}, which //gcsim:{ProgramDirectives.HuntFrom} names"
             );
         }
 
         ulong most = loaded.Options.MaxSteps == 0 ? MostSteps : loaded.Options.MaxSteps;
         return new HuntTarget(
-            path,
+            name,
             loaded.Program,
             arguments,
             loaded.Options with

@@ -10,7 +10,8 @@ namespace GcSim.Tools;
 /// <summary>Hunts the program of a line of defence without that line.</summary>
 /// <param name="library">The folder of the programs.</param>
 /// <param name="limits">Runs, time, threads.</param>
-sealed class MutantHunt(Session session, string library, HuntOptions limits)
+/// <param name="generates">Hunts in generated programs, and not in the library's.</param>
+sealed class MutantHunt(Session session, string library, HuntOptions limits, bool generates)
 {
     /// <summary>Ends that are seen in every run; what else is found, only judges of the events find.</summary>
     static readonly ImmutableArray<string> s_seenInRuns =
@@ -36,9 +37,34 @@ sealed class MutantHunt(Session session, string library, HuntOptions limits)
         for (int i = 0; i < seeds && !stop.IsCancellationRequested; i++)
         {
             HuntOptions one = options with { Seed = (ulong)i + 1 };
-            hunts.Add(new Hunter(new TargetList([target]), one).Run(stop));
+            IProgramSource programs = generates
+                ? Generated(target.Options, one.Seed)
+                : new TargetList([target]);
+            hunts.Add(new Hunter(programs, one).Run(stop));
         }
 
         return new MutantResult(info, hunts.ToImmutable());
     }
+
+    /// <summary>
+    /// Generated programs, on a machine like that of the line's own program: its barrier, policies and checks, since a
+    /// rule may matter to one of them alone.
+    /// </summary>
+    GeneratedSource Generated(MachineOptions like, ulong seed) =>
+        new(
+            session,
+            seed,
+            HuntTargets.Resolver(
+                session,
+                null,
+                new RunOptionSet(),
+                own =>
+                    like with
+                    {
+                        Processors = own.Processors,
+                        GoGc = own.GoGc,
+                        MaxSteps = own.MaxSteps,
+                    }
+            )
+        );
 }

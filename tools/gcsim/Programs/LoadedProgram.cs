@@ -29,13 +29,23 @@ sealed record LoadedProgram(
         Session session,
         string path,
         Func<ImmutableArray<RunOptionValue>, MachineOptions> resolve
+    ) => Compile(session, SourceFolder.NameOf(path), SourceFolder.Read(path), resolve);
+
+    /// <summary>Compiles sources.</summary>
+    /// <exception cref="CompileErrorsException">They do not compile; has all errors.</exception>
+    /// <param name="name"><c>os.Args[0]</c>.</param>
+    /// <param name="resolve">The run's options, given what the program's directives say.</param>
+    public static LoadedProgram Compile(
+        Session session,
+        string name,
+        ImmutableArray<SourceText> sources,
+        Func<ImmutableArray<RunOptionValue>, MachineOptions> resolve
     )
     {
-        ImmutableArray<SourceText> sources = SourceFolder.Read(path);
         CheckedProgram parsed = ProgramDirectives.Check(sources);
         MachineOptions options = resolve(ProgramDirectives.Of(parsed));
         CompileResult compiled = ProgramCompiler.Compile(parsed, CompilerOptions.For(options));
-        LoadedProgram loaded = new(SourceFolder.NameOf(path), sources, compiled, options);
+        LoadedProgram loaded = new(name, sources, compiled, options);
         if (ProgramDirectives.Find(parsed, ProgramDirectives.HuntFrom) is { } from)
         {
             loaded = loaded with { HuntFrom = $"main.{from}" };

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.Json;
 using GcSim.Hunting;
+using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
 
@@ -15,6 +16,10 @@ sealed class FindingsVerb
     {
         Description = "Only this one, with its story.",
         Arity = ArgumentArity.ZeroOrOne,
+    };
+    readonly Option<bool> _source = new("--source")
+    {
+        Description = "Print the program of the finding ID, and nothing else.",
     };
     readonly Option<string> _store = HuntArguments.Store();
     readonly Option<bool> _json = CommonArguments.Json();
@@ -30,6 +35,7 @@ sealed class FindingsVerb
             "gcsim findings --store out/hunt.db"
         );
         verb.Add(findings._id);
+        verb.Add(findings._source);
         verb.Add(findings._store);
         verb.Add(findings._json);
         return verb.Does(findings.Run);
@@ -56,7 +62,11 @@ sealed class FindingsVerb
             }
         }
 
-        if (parsed.GetValue(_json))
+        if (parsed.GetValue(_source))
+        {
+            PrintSource(store, parsed.GetValue(_id) is null ? null : all[0]);
+        }
+        else if (parsed.GetValue(_json))
         {
             _session.Terminal.WriteJson(json => Write(json, all));
         }
@@ -87,6 +97,27 @@ sealed class FindingsVerb
                 _session.Terminal.Line($"folder: {finding.Folder}");
                 _session.Terminal.Line($"replay: {finding.Replay}");
             }
+        }
+    }
+
+    void PrintSource(HuntStore store, StoredFinding? finding)
+    {
+        if (finding is null)
+        {
+            throw new UserErrorException("--source: give the ID of a finding");
+        }
+
+        ImmutableArray<SourceText> sources = store.Sources(finding.Signature);
+        if (sources.IsEmpty)
+        {
+            throw new UserErrorException(
+                $"an older version kept finding {finding.Id}, without its program; its folder has it: {finding.Folder}"
+            );
+        }
+
+        foreach (SourceText source in sources)
+        {
+            _session.Terminal.Output.Write(source.Text);
         }
     }
 

@@ -21,8 +21,8 @@ sealed class GenerateVerb
     };
     readonly Option<ProgramSize> _size = new("--size")
     {
-        Description = "How large: small is for hunts.",
-        HelpName = "small|medium|large",
+        Description = "How large: tiny and small are for hunts.",
+        HelpName = "tiny|small|medium|large",
         DefaultValueFactory = _ => ProgramSize.Medium,
     };
     readonly Option<Features[]> _feature = new("--feature")

@@ -1,13 +1,16 @@
 // gcsim hunt. The programs, their options, the seed and the strategy are the hunt's key in the store: --resume goes on
-// with the hunt of that key.
+// with the hunt of that key. Where no program is named, generated ones and those of the library are hunted.
 
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using GcSim.Hunting;
+using GcSim.Simulator;
 
 namespace GcSim.Tools;
 
@@ -17,11 +20,29 @@ sealed class HuntVerb
     /// <summary>Runs of a hunt that was given no other limit.</summary>
     const long UsualRuns = 100_000;
 
+    /// <summary>Where no program is named, one batch in so many is of the library.</summary>
+    const int BatchesPerLibraryProgram = 8;
+
+    /// <summary>Steps at most of a run of a program that was not named, so that long programs do not take all the time.</summary>
+    const ulong MostStepsOfUnnamed = 20_000;
+
     readonly Session _session;
     readonly Argument<string[]> _programs = new("PROGRAM")
     {
-        Description = "Go files or folders; the hunt takes them in turn.",
-        Arity = ArgumentArity.OneOrMore,
+        Description =
+            "Go files or folders; the hunt takes them in turn. None: generated programs, and those of --library.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    readonly Option<bool> _generate = new("--generate")
+    {
+        Description =
+            "Generated programs, a new one for each batch of runs, and only they but for PROGRAM.",
+    };
+    readonly Option<string> _library = new("--library")
+    {
+        Description = "Where the programs are that are hunted if none is named.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "Scenarios/Library",
     };
     readonly RunOptionSet _options = new();
     readonly Option<int> _jobs = new("--jobs")
@@ -72,6 +93,8 @@ sealed class HuntVerb
             "gcsim hunt Scenarios/Library/Models/Weave.go --barrier none --runs 20000 --store out/hunt.db"
         );
         verb.Add(hunt._programs);
+        verb.Add(hunt._generate);
+        verb.Add(hunt._library);
         hunt._options.AddTo(verb);
         verb.Add(hunt._jobs);
         verb.Add(hunt._time);
@@ -87,12 +110,26 @@ sealed class HuntVerb
 
     int Run(ParseResult parsed)
     {
-        ImmutableArray<HuntTarget> targets = Load(parsed);
-        HuntOptions options = Read(parsed) with { Seed = targets[0].Options.Seed };
+        string[] named = parsed.GetRequiredValue(_programs);
+        bool generates = named.Length == 0 || parsed.GetValue(_generate);
+        ImmutableArray<HuntTarget> targets =
+            named.Length > 0
+                ? Load(parsed, named, change: null)
+                : Load(parsed, Library(parsed), LimitSteps);
+        HuntOptions options = Read(parsed) with
+        {
+            Seed =
+                named.Length > 0
+                    ? targets[0].Options.Seed
+                    : _options.Resolve(_session, parsed, []).Seed,
+        };
+        IProgramSource programs = generates
+            ? Mix(parsed, targets, options.Seed, isInTurn: named.Length > 0)
+            : new TargetList(targets);
         string path = parsed.GetRequiredValue(_store);
         OutputPaths.MakeFolderOf(path);
         using HuntStore store = new(path);
-        string key = KeyOf(targets, options);
+        string key = KeyOf(generates ? [programs.Target(0), .. targets] : targets, options);
         bool isJson = parsed.GetValue(_json);
         FindingKeeper keeper = new(
             _session.Terminal,
@@ -101,7 +138,7 @@ sealed class HuntVerb
             new FindingFolder(Path.ChangeExtension(path, null)),
             key
         );
-        Hunter hunter = new(new TargetList(targets), options, keeper);
+        Hunter hunter = new(programs, options, keeper);
         Start(hunter, store, key, parsed.GetValue(_resume));
         HuntSummary summary = hunter.Run(_session.Stop);
         Tell(summary, keeper, isJson);
@@ -161,12 +198,59 @@ sealed class HuntVerb
         };
     }
 
-    ImmutableArray<HuntTarget> Load(ParseResult parsed)
+    /// <summary>Generated programs, and between them those that were loaded.</summary>
+    MixedSource Mix(
+        ParseResult parsed,
+        ImmutableArray<HuntTarget> targets,
+        ulong seed,
+        bool isInTurn
+    ) =>
+        new(
+            new GeneratedSource(
+                _session,
+                seed,
+                HuntTargets.Resolver(_session, parsed, _options, LimitSteps)
+            ),
+            targets,
+            isInTurn ? 2 : BatchesPerLibraryProgram
+        );
+
+    /// <summary>
+    /// The programs of the library that no judge objects to: those of lines of defence, and models. Classics take too many
+    /// steps; bugs are what they are called.
+    /// </summary>
+    IEnumerable<string> Library(ParseResult parsed)
+    {
+        if (parsed.GetValue(_generate))
+        {
+            return [];
+        }
+
+        string library = parsed.GetRequiredValue(_library);
+        string[] folders = [Path.Combine(library, "Defences"), Path.Combine(library, "Models")];
+        string? missing = Array.Find(folders, folder => !Directory.Exists(folder));
+        return missing is null
+            ? folders
+                .SelectMany(folder => Directory.GetFiles(folder, "*.go"))
+                .Order(StringComparer.Ordinal)
+            : throw new UserErrorException(
+                $"there is no folder {missing}; give --library, or --generate for generated programs alone, or name a program"
+            );
+    }
+
+    static MachineOptions LimitSteps(MachineOptions options) =>
+        options.MaxSteps == 0 ? options with { MaxSteps = MostStepsOfUnnamed } : options;
+
+    ImmutableArray<HuntTarget> Load(
+        ParseResult parsed,
+        IEnumerable<string> paths,
+        Func<MachineOptions, MachineOptions>? change
+    )
     {
         ImmutableArray<HuntTarget>.Builder targets = ImmutableArray.CreateBuilder<HuntTarget>();
-        foreach (string path in parsed.GetRequiredValue(_programs))
+        foreach (string path in paths)
         {
-            targets.Add(HuntTargets.Load(_session, parsed, _options, path));
+            targets.Add(HuntTargets.Load(_session, parsed, _options, path, change));
         }
 
         return targets.ToImmutable();

@@ -27,6 +27,10 @@ sealed class MutantsVerb
         HelpName = "DIR",
         DefaultValueFactory = _ => "Scenarios/Library/Defences",
     };
+    readonly Option<bool> _generate = new("--generate")
+    {
+        Description = "Hunt in generated programs, on machines like those of the lines' own.",
+    };
     readonly Option<int> _seeds = new("--seeds")
     {
         Description = "Hunt so many times, and tell medians.",
@@ -65,6 +69,7 @@ sealed class MutantsVerb
         );
         verb.Add(mutants._names);
         verb.Add(mutants._library);
+        verb.Add(mutants._generate);
         verb.Add(mutants._seeds);
         verb.Add(mutants._runs);
         verb.Add(mutants._time);
@@ -87,7 +92,7 @@ sealed class MutantsVerb
             MostRuns = Math.Max(1, parsed.GetValue(_runs)),
             MostTime = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(_time), 0, 1e7)),
         };
-        MutantHunt hunt = new(_session, library, limits);
+        MutantHunt hunt = new(_session, library, limits, parsed.GetValue(_generate));
         bool isJson = parsed.GetValue(_json);
         List<MutantResult> results = [];
         foreach (DefenceInfo info in Chosen(parsed.GetValue(_names) ?? []))
