@@ -45,9 +45,18 @@ sealed class DefenceRun
     ];
 
     /// <param name="change">What is changed of the options that the program's head gives.</param>
-    public static DefenceRun Of(string program, Func<MachineOptions, MachineOptions> change)
+    public static DefenceRun Of(string program, Func<MachineOptions, MachineOptions> change) =>
+        Of(Folder, program, change);
+
+    /// <param name="folder">Where the program is.</param>
+    /// <param name="change">What is changed of the options that the program's head gives.</param>
+    public static DefenceRun Of(
+        string folder,
+        string program,
+        Func<MachineOptions, MachineOptions> change
+    )
     {
-        string text = File.ReadAllText(Repository.PathOf($"{Folder}/{program}.go"));
+        string text = File.ReadAllText(Repository.PathOf($"{folder}/{program}.go"));
         SourceText[] sources = [new SourceText(program + ".go", text)];
         CheckedProgram parsed = ProgramDirectives.Check([.. sources]);
         MachineOptions options = new() { Schedule = ScheduleKind.Random, MaxSteps = MaxSteps };
