@@ -9,12 +9,21 @@ public sealed partial class Machine
 {
     /// <summary>Runs to the end of the program, of the runtime, or of the step budget.</summary>
     /// <exception cref="InvariantException">A defect of the simulator; events up to it are flushed.</exception>
-    public RunResult Run()
+    public RunResult Run() =>
+        RunToEvents(ulong.MaxValue)
+        ?? throw new InvariantException("Machine.Run: more events than can be counted");
+
+    /// <summary>
+    /// Runs until so many events have been told, counted from the start of the run, and then to the end of the step.
+    /// </summary>
+    /// <returns>Null: the run has not ended before.</returns>
+    /// <exception cref="InvariantException">A defect of the simulator; events up to it are flushed.</exception>
+    public RunResult? RunToEvents(ulong events)
     {
         ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
         try
         {
-            return RunSteps(most) ?? StepLimit();
+            return RunSteps(most, events) ?? (Steps < most ? null : StepLimit());
         }
         finally
         {
@@ -51,13 +60,15 @@ public sealed partial class Machine
     static bool IsAtEntry(in CallFrame frame, int function) =>
         frame.Function == function && frame.Pc < 0;
 
-    /// <summary>Runs until so many steps have been made, counted from the start of the run.</summary>
+    /// <summary>
+    /// Runs until so many steps have been made, or so many events been told, both counted from the start of the run.
+    /// </summary>
     /// <returns>Null: the run has not ended before.</returns>
-    public RunResult? RunTo(ulong step)
+    public RunResult? RunTo(ulong step, ulong events = ulong.MaxValue)
     {
         try
         {
-            return RunSteps(step);
+            return RunSteps(step, events);
         }
         finally
         {
@@ -65,11 +76,11 @@ public sealed partial class Machine
         }
     }
 
-    RunResult? RunSteps(ulong most)
+    RunResult? RunSteps(ulong most, ulong events)
     {
         try
         {
-            while (Steps < most)
+            while (Steps < most && Emit.EventCount < events)
             {
                 if (!Step() && !SkipToTimer())
                 {

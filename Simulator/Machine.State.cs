@@ -1,3 +1,4 @@
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
@@ -13,6 +14,12 @@ public sealed partial class Machine
     [NotState("works with the state")]
     ImageRestorer? _image;
 
+    /// <summary>
+    /// What the words of states mean, and with it their digests: to be raised with every change of it. A state of another
+    /// layout cannot be loaded, and its digest says nothing.
+    /// </summary>
+    public const int StateLayout = 1;
+
     /// <summary>Questions that <see cref="Choices"/> was asked.</summary>
     public ulong QuestionCount { get; private set; }
 
@@ -23,6 +30,9 @@ public sealed partial class Machine
         Transfer(_digester);
         return _digester.Finish();
     }
+
+    /// <summary>What the last <see cref="StateDigest"/> cost: words that were hashed.</summary>
+    public long DigestedWords => _digester.WordCount;
 
     /// <summary>Writes all state, for this version of the simulator to load.</summary>
     public void Save(IStateWriter writer)
@@ -39,9 +49,17 @@ public sealed partial class Machine
     /// <exception cref="StateException">It is damaged; this machine must not be used any more.</exception>
     public void Load(IStateReader reader)
     {
-        StateLoader loader = new(reader);
-        Transfer(loader);
-        loader.Finish();
+        StateLoader loader = new(reader, Options.HeapLimitBytes);
+        try
+        {
+            Transfer(loader);
+            loader.Finish();
+        }
+        catch (Exception e) when (e is not StateException && StateException.CanCause(e))
+        {
+            throw new StateException(e);
+        }
+
         Emit.Drop();
     }
 
@@ -122,16 +140,17 @@ public sealed partial class Machine
     void TransferGoroutines(StateTransfer s)
     {
         int count = s.Count(GoroutineCount, MostGoroutines);
-        while (s.IsLoading && GoroutineCount < count)
+        for (int i = 1; i <= count; i++)
         {
-            _ = AddGoroutine();
+            if (i > GoroutineCount)
+            {
+                _ = AddGoroutine();
+            }
+
+            _goroutines[i].Transfer(s);
         }
 
         GoroutineCount = count;
-        for (int i = 1; i <= count; i++)
-        {
-            _goroutines[i].Transfer(s);
-        }
 
         s.Value(ref _freeGoroutine);
     }

@@ -42,9 +42,11 @@ public sealed class CrashTests
             "--trace",
             trace,
             "--block-events",
-            $"{BlockEvents}"
+            $"{BlockEvents}",
+            "--snapshots",
+            "20"
         );
-        long onDisk = WaitForBytes(run, trace, 50_000);
+        long onDisk = WaitForBytes(run, trace, 150_000);
         run.Kill(); // SIGKILL: nothing of the process runs any more.
         run.WaitForExit();
 
@@ -59,6 +61,12 @@ public sealed class CrashTests
         Assert.Contains(
             $"identical (as far as the trace goes), {reader.Blocks[^1].EndEvent} events",
             replay.Output,
+            StringComparison.Ordinal
+        );
+        ulong from = reader.Snapshots[^1].Facts.Step;
+        Assert.StartsWith(
+            $"identical from step {from} on (as far as the trace goes), ",
+            Command.Run("replay", trace, "--from", $"{from}").Output,
             StringComparison.Ordinal
         );
     }

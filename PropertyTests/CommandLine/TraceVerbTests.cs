@@ -17,7 +17,10 @@ public sealed class TraceVerbTests
         Command replay = Command.Run("replay", trace);
 
         Assert.Equal(0, replay.ExitCode);
-        Assert.Matches("^identical, [0-9]+ events, digest 0x[0-9a-f]{16}\n$", replay.Output);
+        Assert.Matches(
+            "^identical, [0-9]+ events, digest 0x[0-9a-f]{16}, 1 state\n$",
+            replay.Output
+        );
     }
 
     [Fact]

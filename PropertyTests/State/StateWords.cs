@@ -18,6 +18,8 @@ sealed class StateWords : IStateWriter, IStateReader
         return words;
     }
 
+    public long WordsLeft => _words.Count - _read;
+
     public void Write(ReadOnlySpan<ulong> words) => _words.AddRange(words);
 
     public int Read(Span<ulong> words)

@@ -19,7 +19,7 @@ public sealed class ProjectGraphTests
         ["Hunting"] = ["Analysis", "Scenarios", "Simulator", "TraceFormat"],
         ["gcsim"] = ["Analysis", "Hunting", "Scenarios", "Simulator", "TraceFormat"],
         ["Benchmarks"] = ["Analysis", "Hunting", "Scenarios", "Simulator", "TraceFormat", "gcsim"],
-        ["Fuzz"] = ["Analysis", "TraceFormat"],
+        ["Fuzz"] = ["Analysis", "Scenarios", "Simulator", "TraceFormat"],
         ["PropertyTests"] =
         [
             "Analysis",

@@ -7,7 +7,7 @@ using Xunit;
 namespace GcSim.PropertyTests;
 
 /// <summary>
-/// Ten thousand cuts and ten thousand flipped bits of traces of real runs. Where frames begin and end is taken from the
+/// More than ten thousand cuts and ten thousand flipped bits of traces of real runs. Where frames begin and end is taken from the
 /// intact file, by counting: the reader under test has no say in what it should find.
 /// </summary>
 public class RealDamageTests
@@ -21,6 +21,7 @@ public class RealDamageTests
             "PropertyTests/TestData/Traces/1.0/unlink-unfinished-none.gctrace",
             "PropertyTests/TestData/Traces/2.0/unlink-none.gctrace",
             "PropertyTests/TestData/Traces/2.0/unlink-brotli.gctrace",
+            "PropertyTests/TestData/Traces/2.1/unlink-snapshots-brotli.gctrace",
         ];
 
     [Theory]

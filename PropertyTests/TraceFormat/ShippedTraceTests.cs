@@ -80,7 +80,7 @@ public sealed class ShippedTraceTests
         {
             Assert.Equal(trace.IsFinished ? 0 : 1, replay.ExitCode);
             Assert.Matches(
-                $"^identical[^,]*, {trace.Events} events, digest {trace.Digest}\n$",
+                $"^identical[^,]*, {trace.Events} events, digest {trace.Digest}(, [0-9]+ states?)?\n$",
                 replay.Output
             );
         }
@@ -89,6 +89,27 @@ public sealed class ShippedTraceTests
             Assert.Equal(1, replay.ExitCode);
             Assert.Contains(recordedBy, replay.Error, StringComparison.Ordinal);
             Assert.Contains(CurrentSimulator, replay.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_trace_replays_from_its_snapshots(string file)
+    {
+        ShippedTrace trace = ShippedTrace.Of(file);
+        using TraceReader reader = TraceReader.Open(trace.FullPath);
+        bool isOfThisVersion =
+            VersionIn(trace) == CurrentSimulator
+            && reader.Header.StateLayout == Simulator.Machine.StateLayout;
+        foreach (SnapshotInfo snapshot in isOfThisVersion ? reader.Snapshots : [])
+        {
+            SnapshotFacts facts = snapshot.Facts;
+            Command replay = Command.Run("replay", trace.FullPath, "--from", $"{facts.Step}");
+            string part = trace.IsFinished ? "" : @" \(as far as the trace goes\)";
+            Assert.Matches(
+                $"^identical from step {facts.Step} on{part}, {trace.Events - facts.Events} events, digest {trace.Digest}",
+                replay.Output
+            );
         }
     }
 

@@ -16,7 +16,7 @@ public class TextTests
     }
 
     [Property(MaxTest = 100)]
-    public void Flushes_and_choices_keep_their_places_in_the_text(ulong seed)
+    public void Flushes_choices_states_and_snapshots_keep_their_places_in_the_text(ulong seed)
     {
         byte[] bytes = InterleavedTrace(seed, complete: true);
         Assert.Equal(bytes, Parse(Dump(bytes)));
@@ -89,6 +89,17 @@ public class TextTests
     [InlineData("gctrace text 1\nevents\n5 5 P0 G0 GoStart\n4 5 P0 G0 GoStart\nend\n")]
     [InlineData("gctrace text 1\nevents\nend\n5 5 P0 G0 GoStart\n")]
     [InlineData("gctrace text 1\nevents\nchoice 0 Select 2 2\nend\n")]
+    [InlineData("gctrace text 1\nstateLayout 0\nevents\nend\n")]
+    [InlineData("gctrace text 1\nevents\n5 5 P0 G0 GoStart\nstate 0x1\nend\n")]
+    [InlineData("gctrace text 1\nevents\nend 0x1\n")]
+    [InlineData("gctrace text 1\nstateLayout 1\nevents\nstate 0x1\nend\n")]
+    [InlineData("gctrace text 1\nstateLayout 1\nevents\n= 1\nend\n")]
+    [InlineData(
+        "gctrace text 1\nstateLayout 1\nevents\nsnapshot step=1 time=1 questions=0 digest=1 state=1\n= 0*18446744073709551615\nend\n"
+    )]
+    [InlineData(
+        "gctrace text 1\nstateLayout 1\nevents\nsnapshot step=1 time=1 questions=0 digest=1 state=1\n= 0*x\nend\n"
+    )]
     [InlineData("gctrace text 1\ntype \"T\" size=8 array=0 mask=0\nevents\nend\n")]
     public void A_text_that_is_no_trace_is_refused(string text) =>
         Assert.Throws<TraceFormatException>(() => Parse(text));
@@ -130,13 +141,17 @@ public class TextTests
             stream,
             TestTraces.Config,
             TestTraces.Program,
-            TestTraces.Small
+            TestTraces.Small with
+            {
+                StateLayout = 3,
+            }
         );
         int at = 0;
         ulong choices = 0;
+        ulong states = 0;
         while (at < events.Length)
         {
-            switch (random.Below(5))
+            switch (random.Below(7))
             {
                 case 0:
                     writer.Flush();
@@ -151,6 +166,13 @@ public class TextTests
                     }
 
                     break;
+                case 3 when writer.EventCount > states:
+                    states = writer.EventCount;
+                    writer.AcceptState(random.Next());
+                    break;
+                case 4 when random.OneIn(4):
+                    WriteSnapshot(writer, random);
+                    break;
                 default:
                     int length = Math.Min(random.Below(60), events.Length - at);
                     writer.Accept(events.AsSpan(at, length));
@@ -161,10 +183,29 @@ public class TextTests
 
         if (complete)
         {
-            writer.Complete();
+            writer.Complete(random.OneIn(2) ? random.Next() : null);
         }
 
         return Finish(writer, stream);
+    }
+
+    static void WriteSnapshot(TraceWriter writer, SplitMix random)
+    {
+        SnapshotFacts facts = new(
+            writer.EventCount,
+            ulong.MaxValue,
+            ulong.MaxValue,
+            random.Next(),
+            writer.Digest,
+            random.Next()
+        );
+        ulong[] words = new ulong[random.OneIn(5) ? SnapshotInfo.PieceWords : random.Below(2000)];
+        words.AsSpan(words.Length / 2).Fill(random.Next());
+        writer.AcceptSnapshot(0, facts, words);
+        if (words.Length == SnapshotInfo.PieceWords)
+        {
+            writer.AcceptSnapshot(1, facts, words.AsSpan(0, random.Below(3)));
+        }
     }
 
     static byte[] Finish(TraceWriter writer, MemoryStream stream)

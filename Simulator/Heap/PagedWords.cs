@@ -153,8 +153,10 @@ public sealed class PagedWords
     /// Digest of everything: the sum over pages of a digest of their place and words. Costs the pages
     /// that were written since the last call.
     /// </summary>
-    public ulong Digest()
+    /// <param name="hashed">Number of these pages.</param>
+    public ulong Digest(out int hashed)
     {
+        hashed = 0;
         for (
             int page = NextMarked(0, SinceDigest);
             page >= 0;
@@ -165,6 +167,7 @@ public sealed class PagedWords
             _digest += digest - _digests[page];
             _digests[page] = digest;
             _marks[page] &= Written ^ SinceDigest;
+            hashed++;
         }
 
         return _digest;

@@ -54,16 +54,17 @@ public sealed class SpanPool
     internal void Transfer(StateTransfer s)
     {
         int count = s.Count(Count, MostSpans);
-        while (s.IsLoading && Count < count)
+        for (int i = 0; i < count; i++)
         {
-            _ = Next();
+            if (i == Count)
+            {
+                _ = Next();
+            }
+
+            _all[i].Transfer(s);
         }
 
         Count = count;
-        for (int i = 0; i < count; i++)
-        {
-            _all[i].Transfer(s);
-        }
 
         _deadCount = s.Count(_deadCount, count);
         s.Reserve(ref _dead, _deadCount);

@@ -40,13 +40,13 @@ public sealed class SpanTable
             Reset();
         }
 
-        _mapped = s.Count(_mapped, (int)(Limits.ArenaMaxBytes >> Limits.PageShift));
+        _mapped = s.Length(_mapped, (int)(Limits.ArenaMaxBytes >> Limits.PageShift));
         s.Reserve(ref _pages, _mapped);
         for (int page = 0; page < _mapped; )
         {
             MSpan? span = _pages[page];
             spans.Transfer(s, ref span);
-            int length = s.Count(s.IsLoading ? 0 : RunLength(page), _mapped - page);
+            int length = s.Length(s.IsLoading ? 0 : RunLength(page), _mapped - page);
             s.Check(length > 0, "a run of pages", (ulong)length);
             if (s.IsLoading)
             {

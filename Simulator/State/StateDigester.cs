@@ -12,7 +12,7 @@ public sealed class StateDigester() : StateTransfer(isLoading: false, BufferWord
 
     WordDigest _digest = WordDigest.Start(0);
 
-    /// <summary>Words that came since <see cref="Start"/>.</summary>
+    /// <summary>Words that were hashed since <see cref="Start"/>.</summary>
     public long WordCount { get; private set; }
 
     /// <summary>Starts over.</summary>
@@ -32,7 +32,8 @@ public sealed class StateDigester() : StateTransfer(isLoading: false, BufferWord
 
     public override void Pages(PagedWords pages)
     {
-        ulong digest = pages.Digest();
+        ulong digest = pages.Digest(out int hashed);
+        WordCount += (long)hashed * PagedWords.PageWords;
         Value(ref digest);
     }
 

@@ -72,13 +72,21 @@ public abstract class StateTransfer
         return value;
     }
 
-    /// <summary>A number of things that follow.</summary>
+    /// <summary>A number of things that follow, each of one word at least.</summary>
     /// <exception cref="StateException">Damaged: there cannot be so many.</exception>
     public int Count(int count, int most)
     {
         Value(ref count);
-        Check(count >= 0 && count <= most, "a count", (ulong)count);
+        Check(count >= 0 && count <= most && CanHold(count), "a count", (ulong)count);
         return count;
+    }
+
+    /// <summary>A number of things that take fewer words than there are of them.</summary>
+    public int Length(int length, int most)
+    {
+        Value(ref length);
+        Check(length >= 0 && length <= most, "a length", (ulong)length);
+        return length;
     }
 
     /// <summary>A field that is an index below a bound, or -1 for none.</summary>
@@ -157,6 +165,9 @@ public abstract class StateTransfer
                 : new InvariantException($"StateTransfer: {what} of {value}");
         }
     }
+
+    /// <summary>False: so many words are not to come, so that nothing need be reserved for them.</summary>
+    private protected virtual bool CanHold(int count) => true;
 
     /// <summary>The buffer is used up; makes room or brings words by Continue, or fails.</summary>
     private protected abstract void Turn();

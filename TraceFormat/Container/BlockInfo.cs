@@ -42,6 +42,11 @@ public sealed record BlockInfo
     /// <summary>Digest of all events of the run up to and with the block's last.</summary>
     public required ulong DigestAfter { get; init; }
 
+    /// <summary>
+    /// A digest of the machine's state, taken when no event after the block's had come; null: none was.
+    /// </summary>
+    public StateMark? State { get; init; }
+
     /// <summary>Kinds of the events in the block.</summary>
     public required KindSet Kinds { get; init; }
 

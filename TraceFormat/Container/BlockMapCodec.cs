@@ -1,6 +1,7 @@
 // The map of an events frame: n events covered, m of them stored, i0 index of the first in the
 // run's stream, t0 t1 times and s0 s1 steps of the first and last covered, raw length of the
-// unpacked body, z packing, h0 h digests before and after, k kinds stored.
+// unpacked body, z packing, h0 h digests before and after, k kinds stored; and where the state was digested,
+// se events before that and sd the digest.
 
 using System;
 using System.Buffers;
@@ -13,13 +14,14 @@ namespace GcSim.TraceFormat;
 static class BlockMapCodec
 {
     const int Keys = 12;
+    const int StateKeys = 2;
     const string What = "the map of a block";
 
     /// <summary>Writes the map; the block's place in the file is not part of it.</summary>
     public static void Write(IBufferWriter<byte> target, BlockInfo block)
     {
         MessagePackWriter writer = new(target);
-        writer.WriteMapHeader(Keys);
+        writer.WriteMapHeader(Keys + (block.State is null ? 0 : StateKeys));
         writer.Write("n");
         writer.Write(block.CoveredEvents);
         writer.Write("m");
@@ -45,6 +47,14 @@ static class BlockMapCodec
         writer.Write("k");
         byte[] kinds = new byte[KindSet.MaxBytes];
         writer.Write(kinds.AsSpan(0, block.Kinds.WriteTo(kinds)));
+        if (block.State is { } state)
+        {
+            writer.Write("se");
+            writer.Write(state.Events);
+            writer.Write("sd");
+            writer.Write(state.Digest);
+        }
+
         writer.Flush();
     }
 
@@ -83,6 +93,8 @@ static class BlockMapCodec
         ulong _digestBefore;
         ulong _digestAfter;
         KindSet _kinds;
+        ulong? _stateEvents;
+        ulong? _stateDigest;
 
         public void Read(ref MessagePackReader reader, string key)
         {
@@ -124,6 +136,12 @@ static class BlockMapCodec
                 case "k":
                     _kinds = ReadKinds(ref reader);
                     break;
+                case "se":
+                    _stateEvents = reader.ReadUInt64();
+                    break;
+                case "sd":
+                    _stateDigest = reader.ReadUInt64();
+                    break;
                 default:
                     MessagePackParse.Skip(ref reader);
                     break;
@@ -143,15 +161,22 @@ static class BlockMapCodec
                 _stored == 0
                     ? _rawBytes == 0
                     : _rawBytes >= _stored && _rawBytes <= Limits.MaxEventsBody(_stored);
+            bool stateHolds =
+                _stateEvents is null == _stateDigest is null
+                && (_stateEvents ?? _firstEvent) >= _firstEvent
+                && (_stateEvents ?? _firstEvent) - _firstEvent <= (ulong)Math.Max(_covered, 0);
             bool restHolds =
-                _firstTime <= _lastTime && _firstStep <= _lastStep && Enum.IsDefined(_packing);
+                _firstTime <= _lastTime
+                && _firstStep <= _lastStep
+                && Enum.IsDefined(_packing)
+                && stateHolds;
             if (!countsHold || !bodyHolds || !restHolds)
             {
                 throw TraceFormatException.AtByte(
                     offsetBytes,
                     $"a block with n {_covered}, m {_stored}, i0 {_firstEvent}, t0 {_firstTime}, "
                         + $"t1 {_lastTime}, s0 {_firstStep}, s1 {_lastStep}, raw {_rawBytes}, "
-                        + $"z {(int)_packing}",
+                        + $"z {(int)_packing}, se {_stateEvents}",
                     $"1 to {header.BlockEvents} events, and the rest within its bounds"
                 );
             }
@@ -175,6 +200,10 @@ static class BlockMapCodec
                 DigestBefore = _digestBefore,
                 DigestAfter = _digestAfter,
                 Kinds = _kinds,
+                State =
+                    _stateEvents is { } events && _stateDigest is { } digest
+                        ? new StateMark(events, digest)
+                        : null,
             };
 
         static KindSet ReadKinds(ref MessagePackReader reader)

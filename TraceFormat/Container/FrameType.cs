@@ -6,7 +6,7 @@ enum FrameType : byte
     Header = 0,
     Events = 1,
 
-    /// <summary>Reserved for machine states at the borders of blocks.</summary>
+    /// <summary>A piece of a machine's state between two steps.</summary>
     Snapshot = 2,
     Index = 3,
     End = 4,

@@ -1,7 +1,8 @@
 // The header frame. Its map has what is needed to decode the rest and is small; its body, packed,
 // has the run's configuration and the program's facts, which may be large.
 //
-//   map   v [major, minor], block, level, tick "ns", sim (simulator version), schema, z, raw
+//   map   v [major, minor], block, level, tick "ns", sim (simulator version), schema, z, raw,
+//         and state (the state's layout) where states were digested
 //   body  a map: cfg (RunConfigCodec), program (ProgramInfoCodec); unknown keys are skipped
 
 using System;
@@ -21,7 +22,7 @@ static class HeaderCodec
     public static void WriteMap(IBufferWriter<byte> target, TraceHeader header, int rawBytes)
     {
         MessagePackWriter writer = new(target);
-        writer.WriteMapHeader(MapKeys);
+        writer.WriteMapHeader(MapKeys + (header.StateLayout == 0 ? 0 : 1));
         writer.Write("v");
         writer.WriteArrayHeader(2);
         writer.Write(header.Major);
@@ -40,6 +41,12 @@ static class HeaderCodec
         writer.Write((byte)header.Packing);
         writer.Write("raw");
         writer.Write(rawBytes);
+        if (header.StateLayout != 0)
+        {
+            writer.Write("state");
+            writer.Write(header.StateLayout);
+        }
+
         writer.Flush();
     }
 
@@ -84,6 +91,7 @@ static class HeaderCodec
             BlockEvents = map.BlockEvents,
             Packing = map.Packing,
             Level = map.Level,
+            StateLayout = map.StateLayout,
             Schema = map.Schema!,
             Config = body.Config!,
             Program = body.Program!,
@@ -163,6 +171,9 @@ static class HeaderCodec
                 case "raw":
                     map.RawBytes = reader.ReadInt32();
                     break;
+                case "state":
+                    map.StateLayout = reader.ReadInt32();
+                    break;
                 default:
                     MessagePackParse.Skip(ref reader);
                     break;
@@ -214,6 +225,7 @@ static class HeaderCodec
         public EventSchema? Schema { get; set; }
         public Packing Packing { get; set; }
         public int RawBytes { get; set; }
+        public int StateLayout { get; set; }
 
         public void Check(long offsetBytes)
         {
@@ -222,6 +234,7 @@ static class HeaderCodec
                 && Tick == TickUnit
                 && BlockEvents is >= 1 and <= Limits.MaxBlockEvents
                 && RawBytes is >= 0 and <= Limits.MaxHeaderBytes
+                && StateLayout >= 0
                 && Enum.IsDefined(Packing)
                 && Enum.IsDefined(Level);
             if (!holds)
@@ -229,7 +242,7 @@ static class HeaderCodec
                 throw TraceFormatException.AtByte(
                     offsetBytes,
                     $"a header with block {BlockEvents}, tick '{Tick}', level {(int)Level}, "
-                        + $"z {(int)Packing}, raw {RawBytes}, schema {Schema is not null}",
+                        + $"z {(int)Packing}, raw {RawBytes}, state {StateLayout}, schema {Schema is not null}",
                     "each of them present and within the limits of README.md of TraceFormat"
                 );
             }

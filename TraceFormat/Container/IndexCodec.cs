@@ -13,7 +13,7 @@ namespace GcSim.TraceFormat;
 static class IndexCodec
 {
     /// <summary>
-    /// Most frames of events and choices in a trace: their index fits in a body of the longest
+    /// Most frames of events, choices and snapshots in a trace: their index fits in a body of the longest
     /// kind. With blocks of the default size that is 20,000 million events.
     /// </summary>
     public const int MaxDataFrames = 300_000;

@@ -24,6 +24,12 @@ static class Limits
     /// <summary>Most choices in a frame of choices.</summary>
     public const int MaxChoicesPerFrame = 1 << 16;
 
+    /// <summary>Words of each piece of a snapshot but the last, which has fewer: 4 MiB.</summary>
+    public const int MaxSnapshotPieceWords = 1 << 19;
+
+    /// <summary>Most pieces of a snapshot: 1 GiB, so that a small file cannot ask for all memory.</summary>
+    public const int MaxSnapshotPieces = 256;
+
     /// <summary>Most kinds, and most fields of all kinds, follow from the schema's numbers.</summary>
     public const int MaxNameCharacters = 256;
 

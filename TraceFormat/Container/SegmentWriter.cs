@@ -49,7 +49,7 @@ sealed class SegmentWriter
         WriteChoices(segment);
         if (!segment.Events.IsEmpty)
         {
-            WriteBlock(segment.Events);
+            WriteBlock(segment.Events, segment.State);
         }
 
         segment.Clear();
@@ -65,11 +65,20 @@ sealed class SegmentWriter
         }
     }
 
-    /// <summary>Writes what makes the trace a finished one.</summary>
-    public void WriteEnding()
+    /// <summary>Writes a piece of a snapshot.</summary>
+    public void WriteSnapshot(int piece, in SnapshotFacts facts, byte[] body)
     {
         _map.ResetWrittenCount();
-        new TraceTotals(WrittenEvents, _writtenChoices, Digest).WriteMap(_map);
+        new SnapshotPiece(default, piece, facts, body.Length, _header.Packing).WriteMap(_map);
+        Write(FrameType.Snapshot, _packer.Pack(_header.Packing, body));
+    }
+
+    /// <summary>Writes what makes the trace a finished one.</summary>
+    /// <param name="stateDigest">Of the state at the run's end; null: it was not taken.</param>
+    public void WriteEnding(ulong? stateDigest)
+    {
+        _map.ResetWrittenCount();
+        new TraceTotals(WrittenEvents, _writtenChoices, Digest, stateDigest).WriteMap(_map);
         Write(FrameType.End, default);
         WriteHeader();
 
@@ -117,7 +126,7 @@ sealed class SegmentWriter
     }
 
     /// <summary>Writes a block; the events that the trace's level leaves out are overwritten.</summary>
-    void WriteBlock(Span<Event> covered)
+    void WriteBlock(Span<Event> covered, StateMark? state)
     {
         BlockInfo block = Describe(covered);
         ReadOnlySpan<Event> stored = Stored(covered);
@@ -137,6 +146,7 @@ sealed class SegmentWriter
                 StoredEvents = stored.Length,
                 UnpackedBytes = _raw.Length,
                 Kinds = KindSet.Of(stored),
+                State = state,
             }
         );
         Write(FrameType.Events, body);
@@ -190,7 +200,7 @@ sealed class SegmentWriter
 
     void Write(FrameType type, ReadOnlyMemory<byte> body, bool keepMap = true)
     {
-        bool isData = type is FrameType.Events or FrameType.Choices;
+        bool isData = type is FrameType.Events or FrameType.Choices or FrameType.Snapshot;
         Invariant.That(
             !isData || _places.Count < IndexCodec.MaxDataFrames,
             "SegmentWriter.Write: too many frames; take larger blocks"

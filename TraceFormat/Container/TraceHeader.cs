@@ -10,7 +10,7 @@ public sealed record TraceHeader
     public const int CurrentMajor = 2;
 
     /// <summary>The minor version that this assembly writes.</summary>
-    public const int CurrentMinor = 0;
+    public const int CurrentMinor = 1;
 
     public int Major { get; init; } = CurrentMajor;
 
@@ -22,6 +22,11 @@ public sealed record TraceHeader
     public required Packing Packing { get; init; }
 
     public required TraceLevel Level { get; init; }
+
+    /// <summary>
+    /// What the trace's state digests and snapshots are words of: a number that the simulator gives. 0: it has none.
+    /// </summary>
+    public int StateLayout { get; init; }
 
     /// <summary>Everything that the run depended on.</summary>
     public required RunConfig Config { get; init; }

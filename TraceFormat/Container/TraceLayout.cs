@@ -14,6 +14,7 @@ sealed class TraceLayout
     readonly TraceHeader _header;
     readonly List<BlockInfo> _blocks = [];
     readonly List<ChoicesInfo> _choices = [];
+    readonly SnapshotList _snapshots = new();
     readonly List<MissingPart> _missing = [];
     long _nextSequence;
     ulong _nextEvent;
@@ -21,6 +22,7 @@ sealed class TraceLayout
     ulong _digest = EventDigest.EmptyValue;
     ulong _lastStep;
     ulong _lastTime;
+    ulong _lastState;
 
     // Parts from here on may still turn out to hold frames, events or choices.
     int _openForFrames;
@@ -34,6 +36,8 @@ sealed class TraceLayout
     public IReadOnlyList<BlockInfo> Blocks => _blocks;
 
     public IReadOnlyList<ChoicesInfo> Choices => _choices;
+
+    public IReadOnlyList<SnapshotInfo> Snapshots => _snapshots.Whole;
 
     /// <summary>What the end frame says; null without one.</summary>
     public TraceTotals? Totals { get; private set; }
@@ -130,6 +134,8 @@ sealed class TraceLayout
                 AcceptSequence(place.Sequence, place.OffsetBytes);
                 break;
             case FrameType.Snapshot:
+                Accept(SnapshotPiece.Read(place));
+                break;
             default:
                 SkippedFrames++;
                 AcceptSequence(place.Sequence, place.OffsetBytes);
@@ -145,15 +151,16 @@ sealed class TraceLayout
             && block.FirstEvent >= _nextEvent
             && block.FirstStep >= _lastStep
             && block.FirstTimeNanoseconds >= _lastTime
+            && (block.State is null || block.State.Value.Events > _lastState)
             && (!continues || block.DigestBefore == _digest);
         if (!follows)
         {
             throw TraceFormatException.AtByte(
                 block.OffsetBytes,
                 $"a block of events from {block.FirstEvent} on, step {block.FirstStep}, "
-                    + $"{block.FirstTimeNanoseconds} ns, digest 0x{block.DigestBefore:x16}",
+                    + $"{block.FirstTimeNanoseconds} ns, digest 0x{block.DigestBefore:x16}, state after {block.State?.Events}",
                 $"one that follows event {_nextEvent}, step {_lastStep}, {_lastTime} ns, "
-                    + $"digest 0x{_digest:x16}"
+                    + $"digest 0x{_digest:x16}, state after {_lastState}"
             );
         }
 
@@ -164,6 +171,7 @@ sealed class TraceLayout
         _digest = block.DigestAfter;
         _lastStep = block.LastStep;
         _lastTime = block.LastTimeNanoseconds;
+        _lastState = block.State?.Events ?? _lastState;
         _blocks.Add(block);
     }
 
@@ -183,6 +191,30 @@ sealed class TraceLayout
         _openForChoices = _missing.Count;
         _nextChoice = choices.FirstChoice + (ulong)choices.Count;
         _choices.Add(choices);
+    }
+
+    /// <summary>It stands before the block in which its place is, or after the last one.</summary>
+    void Accept(in SnapshotPiece piece)
+    {
+        SnapshotFacts facts = piece.Facts;
+        bool follows =
+            Totals is null
+            && facts.Events >= _nextEvent
+            && facts.Step >= _lastStep
+            && facts.TimeNanoseconds >= _lastTime
+            && (facts.Events != _nextEvent || facts.EventDigest == _digest);
+        if (!follows)
+        {
+            throw TraceFormatException.AtByte(
+                piece.Place.OffsetBytes,
+                $"a snapshot with {facts}",
+                $"one that follows event {_nextEvent}, step {_lastStep}, {_lastTime} ns, "
+                    + $"digest 0x{_digest:x16}"
+            );
+        }
+
+        AcceptSequence(piece.Place.Sequence, piece.Place.OffsetBytes);
+        _snapshots.Add(piece);
     }
 
     void AcceptEnd(in FramePlace place)

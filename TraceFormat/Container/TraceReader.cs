@@ -37,6 +37,9 @@ public sealed class TraceReader : IDisposable
     /// <summary>The blocks that can be read, in order. There may be holes between them.</summary>
     public IReadOnlyList<BlockInfo> Blocks => _layout.Blocks;
 
+    /// <summary>The snapshots that are whole, in order.</summary>
+    public IReadOnlyList<SnapshotInfo> Snapshots => _layout.Snapshots;
+
     /// <summary>What the recording was when it was finished; null if it was not, or none can tell.</summary>
     public TraceTotals? Totals => _layout.Totals;
 
@@ -125,6 +128,27 @@ public sealed class TraceReader : IDisposable
 
         int known = _decoder.Decode(info, body.Span, _events);
         return _events.AsSpan(0, known);
+    }
+
+    /// <summary>The words of a piece of a snapshot; gives how many.</summary>
+    /// <param name="words">Room for <see cref="SnapshotInfo.PieceWords"/>.</param>
+    /// <exception cref="TraceFormatException">It is damaged.</exception>
+    public int ReadSnapshot(SnapshotInfo snapshot, int piece, Span<ulong> words)
+    {
+        SnapshotPiece info = snapshot.Pieces[piece];
+        Frame frame = _frames.Read(info.Place.OffsetBytes);
+        if (frame.Type != FrameType.Snapshot || SnapshotPiece.Read(frame.Place) != info)
+        {
+            throw NotListed(frame);
+        }
+
+        ReadOnlyMemory<byte> body = _packer.Unpack(
+            info.Packing,
+            frame.Body,
+            info.UnpackedBytes,
+            frame.OffsetBytes
+        );
+        return SnapshotPiece.Decode(body.Span, words);
     }
 
     /// <summary>Gives all events that can be read, in order, to a sink.</summary>

@@ -25,6 +25,9 @@ sealed class TraceSegment
 
     public Span<Event> Events => _events.AsSpan(0, _count);
 
+    /// <summary>A state after the last event so far, or after one of these; null: none was digested.</summary>
+    public StateMark? State { get; set; }
+
     public bool IsFull => _count == _maxEvents;
 
     /// <summary>Takes the first events of a batch, as many as there is room for; returns how many.</summary>
@@ -37,8 +40,10 @@ sealed class TraceSegment
         return taken;
     }
 
+    /// <summary>Empties it. A state that no event came before or after waits for those that come.</summary>
     public void Clear()
     {
+        State = _count == 0 ? State : null;
         _count = 0;
         Choices.Clear();
     }

@@ -8,20 +8,32 @@ namespace GcSim.TraceFormat;
 /// <param name="Events">Events of the run's stream.</param>
 /// <param name="Choices">Choices of the log.</param>
 /// <param name="Digest">Digest of all events.</param>
-public readonly record struct TraceTotals(ulong Events, ulong Choices, ulong Digest)
+/// <param name="StateDigest">Digest of the machine's state when the run had ended; null: none was taken.</param>
+public readonly record struct TraceTotals(
+    ulong Events,
+    ulong Choices,
+    ulong Digest,
+    ulong? StateDigest = null
+)
 {
     const int Keys = 3;
 
     internal void WriteMap(IBufferWriter<byte> target)
     {
         MessagePackWriter writer = new(target);
-        writer.WriteMapHeader(Keys);
+        writer.WriteMapHeader(Keys + (StateDigest is null ? 0 : 1));
         writer.Write("events");
         writer.Write(Events);
         writer.Write("choices");
         writer.Write(Choices);
         writer.Write("h");
         writer.Write(Digest);
+        if (StateDigest is { } digest)
+        {
+            writer.Write("sd");
+            writer.Write(digest);
+        }
+
         writer.Flush();
     }
 
@@ -45,6 +57,9 @@ public readonly record struct TraceTotals(ulong Events, ulong Choices, ulong Dig
                     break;
                 case "h":
                     totals = totals with { Digest = reader.ReadUInt64() };
+                    break;
+                case "sd":
+                    totals = totals with { StateDigest = reader.ReadUInt64() };
                     break;
                 default:
                     MessagePackParse.Skip(ref reader);

@@ -16,7 +16,7 @@ using System.Runtime.ExceptionServices;
 namespace GcSim.TraceFormat;
 
 /// <summary>Records the events of a run and its choices. Not for use by two threads at once.</summary>
-public sealed class TraceWriter : IEventSink, IDisposable
+public sealed partial class TraceWriter : IEventSink, IDisposable
 {
     readonly Stream _stream;
     readonly bool _leaveOpen;
@@ -25,6 +25,7 @@ public sealed class TraceWriter : IEventSink, IDisposable
     TraceSegment _open;
     EventCheck _check;
     ChoiceRecord? _lastChoice;
+    readonly bool _hasStates;
     ExceptionDispatchInfo? _failure;
     State _state;
 
@@ -42,11 +43,13 @@ public sealed class TraceWriter : IEventSink, IDisposable
         options.Check();
         _stream = stream;
         _leaveOpen = leaveOpen;
+        _hasStates = options.StateLayout != 0;
         TraceHeader header = new()
         {
             BlockEvents = options.BlockEvents,
             Packing = options.Packing,
             Level = options.Level,
+            StateLayout = options.StateLayout,
             Config = config,
             Program = program,
         };
@@ -154,15 +157,24 @@ public sealed class TraceWriter : IEventSink, IDisposable
     }
 
     /// <summary>Finishes the trace. Nothing can be recorded after it.</summary>
-    public void Complete()
+    public void Complete() => Complete(stateDigest: null);
+
+    /// <summary>Finishes the trace. Nothing can be recorded after it.</summary>
+    /// <param name="stateDigest">Of the machine's state when the run had ended; null: it was not taken.</param>
+    public void Complete(ulong? stateDigest)
     {
         DemandOpen();
-        Guarded(WriteEnding);
+        if (stateDigest is not null)
+        {
+            DemandStates();
+        }
+
+        Guarded(() => WriteEnding(stateDigest));
         _state = State.Complete;
     }
 
     /// <summary>
-    /// Closes the trace. Without <see cref="Complete"/> it is an unfinished one that has all events
+    /// Closes the trace. Without <see cref="Complete()"/> it is an unfinished one that has all events
     /// accepted so far.
     /// </summary>
     public void Dispose()
@@ -216,10 +228,10 @@ public sealed class TraceWriter : IEventSink, IDisposable
         _stream.Flush();
     }
 
-    void WriteEnding()
+    void WriteEnding(ulong? stateDigest)
     {
         WriteOpen();
-        _writer.WriteEnding();
+        _writer.WriteEnding(stateDigest);
         _stream.Flush();
     }
 

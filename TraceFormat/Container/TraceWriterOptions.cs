@@ -15,6 +15,9 @@ public sealed record TraceWriterOptions
 
     public TraceLevel Level { get; init; } = TraceLevel.Full;
 
+    /// <summary>Of what layout the states are that are told; 0: none will be.</summary>
+    public int StateLayout { get; init; }
+
     /// <summary>
     /// True: another thread packs and writes full blocks. False: the caller's does, before
     /// <see cref="TraceWriter.Accept(ReadOnlySpan{Event})"/> returns. The trace is the same.
@@ -24,6 +27,7 @@ public sealed record TraceWriterOptions
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BlockEvents, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(StateLayout);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(BlockEvents, MaxBlockEvents);
         if (!Enum.IsDefined(Packing) || !Enum.IsDefined(Level))
         {

@@ -78,6 +78,15 @@ sealed class TextHeaderParser
             case "level":
                 Options = Options with { Level = Member<TraceLevel>(line) };
                 return true;
+            case "stateLayout":
+                ulong layout = line.Number();
+                if (layout is < 1 or > int.MaxValue)
+                {
+                    throw line.Error($"{layout}", $"1 to {int.MaxValue}");
+                }
+
+                Options = Options with { StateLayout = (int)layout };
+                return true;
             case "simulator":
                 _simulatorVersion = line.Quoted();
                 return true;

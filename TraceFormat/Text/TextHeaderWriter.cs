@@ -19,6 +19,11 @@ sealed class TextHeaderWriter
         Line($"blockEvents {header.BlockEvents}");
         Line($"packing {header.Packing}");
         Line($"level {header.Level}");
+        if (header.StateLayout != 0)
+        {
+            Line($"stateLayout {header.StateLayout}");
+        }
+
         Line($"simulator ", header.Config.SimulatorVersion);
         WriteConfig(header.Config);
         WriteProgram(header.Program);

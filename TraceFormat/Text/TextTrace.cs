@@ -3,12 +3,12 @@
 //   gctrace text 1
 //   header lines (TextHeaderWriter)
 //   events
-//   one line for each event (EventText), choice lines, flush lines
+//   one line for each event (EventText), choice lines, state lines, snapshots, flush lines
 //   end
 //
 // What must hold: writing the text of a finished trace and reading it back gives the same file,
 // byte for byte. So the text says where a recording was flushed, since blocks end there, and has
-// the choices where their frames are. Lines that begin with # and empty ones mean nothing.
+// the choices where their frames are, and states between the events that come before and after them. Lines that begin with # and empty ones mean nothing.
 // What cannot be in the text (damaged parts, events of unknown kinds) is told by a line that makes
 // reading it back fail, rather than give a trace that looks whole.
 
@@ -22,6 +22,8 @@ public static class TextTrace
     internal const string Magic = "gctrace text 1";
     internal const string EventsFollow = "events";
     internal const string Choice = "choice";
+    internal const string State = "state";
+    internal const string Snapshot = "snapshot";
     internal const string Flush = "flush";
     internal const string Missing = "missing";
     internal const string End = "end";

@@ -10,6 +10,7 @@ sealed class TextTraceParser
     readonly TextReader _input;
     readonly Stream _output;
     long _lineNumber;
+    SnapshotParser? _snapshot;
     bool _isEnded;
 
     public TextTraceParser(TextReader input, Stream output)
@@ -29,14 +30,21 @@ sealed class TextTraceParser
         using TraceWriter writer = ParseHeader();
         while (NextLine() is { } text)
         {
-            try
-            {
-                ParseLine(text, writer);
-            }
-            catch (ArgumentException e)
-            {
-                throw Error(e.Message, "an event or a choice that may follow the last one");
-            }
+            Guarded(() => ParseLine(text, writer));
+        }
+
+        Guarded(() => EndSnapshotUnless(goesOn: false));
+    }
+
+    void Guarded(Action parse)
+    {
+        try
+        {
+            parse();
+        }
+        catch (ArgumentException e)
+        {
+            throw Error(e.Message, "an event, a choice or a state that may follow the last one");
         }
     }
 
@@ -102,6 +110,7 @@ sealed class TextTraceParser
             throw Error($"'{text}' after the end line", "nothing");
         }
 
+        EndSnapshotUnless(text[0] == SnapshotLines.Key[0]);
         if (char.IsAsciiDigit(text[0]))
         {
             Event e = EventText.Parse(line);
@@ -111,6 +120,15 @@ sealed class TextTraceParser
 
         ParseKeyword(line, writer);
         line.End();
+    }
+
+    void EndSnapshotUnless(bool goesOn)
+    {
+        if (!goesOn)
+        {
+            _snapshot?.Finish();
+            _snapshot = null;
+        }
     }
 
     void ParseKeyword(TextLine line, TraceWriter writer)
@@ -123,17 +141,26 @@ sealed class TextTraceParser
                     new ChoiceRecord(line.Number(), ParseKind(line), line.Number(), line.Number())
                 );
                 break;
+            case TextTrace.State:
+                writer.AcceptState(line.Number());
+                break;
+            case TextTrace.Snapshot:
+                _snapshot = new(writer, SnapshotParser.Facts(line, writer.EventCount));
+                break;
+            case SnapshotLines.Key when _snapshot is not null:
+                SnapshotLines.Read(line, _snapshot.Take);
+                break;
             case TextTrace.Flush:
                 writer.Flush();
                 break;
             case TextTrace.End:
-                writer.Complete();
+                writer.Complete(line.IsAtEnd ? null : line.Number());
                 _isEnded = true;
                 break;
             case TextTrace.Missing:
                 throw Error($"the text of a damaged trace: {line.Quoted()}", "a whole one");
             default:
-                throw line.Error(key, "an event, or choice, flush or end");
+                throw line.Error(key, "an event, or choice, state, snapshot, flush or end");
         }
     }
 

@@ -6,6 +6,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using GcSim.Analysis;
+using GcSim.Simulator;
+using GcSim.Tools;
 using GcSim.TraceFormat;
 
 namespace GcSim.Benchmarks;
@@ -22,6 +24,7 @@ static class TraceReport
         writer.WriteLine($"program: Churn.go, {Steps} steps, medians of {Runs}");
         writer.WriteLine();
         Recording(writer);
+        States(writer);
         Reading(writer);
         writer.WriteLine();
         SizeTable.Print(writer);
@@ -49,6 +52,41 @@ static class TraceReport
         Line(writer, "steps per second, recorded in full", recorded);
         Line(writer, "time recorded / not recorded", wall);
         Line(writer, "the same, processor time of all threads", processor);
+    }
+
+    static void States(TextWriter writer)
+    {
+        Line(writer, "time with digests of the state / without", Ratios(snapshotBlocks: 0));
+        Line(writer, "the same with a snapshot each 64 blocks", Ratios(snapshotBlocks: 64));
+    }
+
+    static double[] Ratios(int snapshotBlocks)
+    {
+        double[] ratios = new double[Runs];
+        RecordStates(Stream.Null, snapshotBlocks);
+        for (int i = 0; i < Runs; i++)
+        {
+            Duration without = Duration.Of(() => Record(Stream.Null));
+            Duration with = Duration.Of(() => RecordStates(Stream.Null, snapshotBlocks));
+            ratios[i] = with.WallSeconds / without.WallSeconds;
+        }
+
+        return ratios;
+    }
+
+    static void RecordStates(Stream stream, int snapshotBlocks)
+    {
+        TraceWriterOptions options = new() { StateLayout = Machine.StateLayout };
+        using TraceWriter trace = new(
+            stream,
+            Workload.Config,
+            Workload.Program.Info,
+            options,
+            leaveOpen: true
+        );
+        StateRecorder recorder = new(trace, options.BlockEvents, snapshotBlocks);
+        _ = recorder.Run(Workload.Boot(Steps, trace));
+        trace.Complete(recorder.EndDigest);
     }
 
     static void Reading(TextWriter writer)

@@ -14,6 +14,7 @@ public static class FuzzTargets
         ["container"] = ContainerTarget.Run,
         ["text"] = TextTarget.Run,
         ["events"] = EventsTarget.Run,
+        ["snapshot"] = SnapshotTarget.Run,
     };
 
     public static IEnumerable<string> Names => s_byName.Keys;

@@ -5,49 +5,106 @@
 // Exit code 0: all of a finished recording is there; 1: something is missing, or this is no trace.
 
 import { readFileSync } from "node:fs";
-import { choiceLine, eventLine, headerLines } from "./src/text.js";
+import { choiceLine, endLine, eventLine, headerLines, snapshotLines, stateLine } from "./src/text.js";
 import { readTrace } from "./src/trace.js";
 
 const MAX_CHOICES = 65536;
 
 function dump(file) {
-  const lines = [];
-  const flushes = flushMarks(lines);
-  const found = readTrace(file, (part) => {
-    if (part.header) {
-      for (const line of headerLines(part.header)) lines.push(line);
-      dump.header = part.header;
-    } else if (part.missing) {
-      lines.push(`missing ${JSON.stringify(part.missing)}`);
-    } else if (part.choices) {
-      flushes.choices(part.choices.length);
-      for (const choice of part.choices) lines.push(choiceLine(choice));
-    } else {
-      flushes.events(part.map.n === dump.header.block);
-      for (const event of part.events) lines.push(eventLine(event, dump.header));
-    }
-  });
-  if (found.finished) lines.push("end");
-  process.stdout.write(lines.join("\n") + "\n");
+  const text = new DumpText();
+  const found = readTrace(file, (part) => text.add(part));
+  process.stdout.write(text.finish(found).join("\n") + "\n");
   return found;
 }
 
-/** A line `flush` stands where the writer was flushed: after a block that is not full, and between choices. */
-function flushMarks(lines) {
-  let pending = "";
-  const mark = (isFlush) => {
-    if (isFlush) lines.push("flush");
-  };
-  return {
-    events(isFull) {
-      mark(pending === "short block");
-      pending = isFull ? "" : "short block";
-    },
-    choices(count) {
-      mark(pending === "short block" || pending === "short choices");
-      pending = count < MAX_CHOICES ? "short choices" : "";
-    },
-  };
+/**
+ * Gathers lines. A snapshot stands in the file before the block in which its place is, so it waits for that block, and with it
+ * whatever comes in between.
+ */
+class DumpText {
+  #lines = [];
+  #waiting = -1; // Where in #lines the first snapshot waits.
+  #pending = ""; // What a flush may have cut short, and where its line would stand.
+  #flushAt = 0;
+
+  add(part) {
+    if (part.header) {
+      this.header = part.header;
+      for (const line of headerLines(part.header)) this.#lines.push(line);
+    } else if (part.missing) {
+      this.#lines.push(`missing ${JSON.stringify(part.missing)}`);
+    } else if (part.snapshot) {
+      this.#flushAfter("short block");
+      if (this.#waiting < 0) this.#waiting = this.#lines.length;
+      this.#lines.push(part.snapshot);
+    } else if (part.choices) {
+      this.#flushAfter("short block", "short choices");
+      for (const choice of part.choices) this.#lines.push(choiceLine(choice));
+      this.#mark(part.choices.length < MAX_CHOICES ? "short choices" : "");
+    } else {
+      this.#flushAfter("short block");
+      this.#addBlock(part);
+      this.#mark(part.map.n < this.header.block ? "short block" : "");
+    }
+  }
+
+  /** All lines. */
+  finish({ finished, state }) {
+    for (const item of this.#takeWaiting()) this.#push(typeof item === "string" ? [item] : snapshotLines(item));
+    if (finished) this.#lines.push(endLine(state));
+    return this.#lines;
+  }
+
+  /** The events of a block, with its state and what waited for it at their places. */
+  #addBlock({ events, map }) {
+    let index = BigInt(map.i0);
+    let at = 0;
+    const stateIfHere = () => {
+      if (map.se !== undefined && BigInt(map.se) === index) this.#lines.push(stateLine(map.sd));
+    };
+    const upTo = (end) => {
+      for (; at < events.length && index < end; at++) {
+        this.#lines.push(eventLine(events[at], this.header));
+        index++;
+        stateIfHere();
+      }
+    };
+    const waiting = this.#takeWaiting();
+    stateIfHere();
+    for (const item of waiting) {
+      if (typeof item === "string") {
+        this.#lines.push(item);
+      } else {
+        upTo(BigInt(item.facts.e));
+        this.#push(snapshotLines(item));
+      }
+    }
+    upTo(index + BigInt(events.length));
+  }
+
+  #takeWaiting() {
+    const items = this.#waiting < 0 ? [] : this.#lines.splice(this.#waiting);
+    this.#waiting = -1;
+    return items;
+  }
+
+  #push(lines) {
+    for (const line of lines) this.#lines.push(line);
+  }
+
+  /** A line `flush` stands where the writer was flushed: after a block that is not full, and between choices. */
+  #mark(pending) {
+    this.#pending = pending;
+    this.#flushAt = this.#lines.length;
+  }
+
+  #flushAfter(...reasons) {
+    if (reasons.includes(this.#pending)) {
+      this.#lines.splice(this.#flushAt, 0, "flush");
+      if (this.#waiting >= this.#flushAt) this.#waiting++;
+      this.#pending = "";
+    }
+  }
 }
 
 function verify(file) {

@@ -56,7 +56,12 @@ sealed class FindingFolder(string root) : IFindingWriter
             recipe.Options.Seed,
             writer.Accept
         );
-        _ = recipe.Run(choices, new SinkList([writer, csv]), CancellationToken.None);
+        _ = recipe.Run(
+            choices,
+            new SinkList([writer, csv]),
+            machine => machine.Run(),
+            CancellationToken.None
+        );
         writer.Complete();
         csv.Complete();
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GcSim.Simulator;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
@@ -7,6 +8,8 @@ namespace GcSim.Tools;
 /// <summary>The options that say where and how a run is recorded. None of them changes the run.</summary>
 sealed class RecordingOptions
 {
+    const int MostSnapshotBlocks = 1 << 20;
+
     readonly Option<string?> _trace = new("--trace")
     {
         Description = "Record the run in this file.",
@@ -25,6 +28,13 @@ sealed class RecordingOptions
         HelpName = "N",
     };
 
+    readonly Option<string?> _snapshots = new("--snapshots")
+    {
+        Description =
+            "Keep the machine's state every N blocks, from where 'gcsim replay --from' can start (default: never).",
+        HelpName = "N",
+    };
+
     static readonly TraceWriterOptions s_defaults = new();
 
     public void AddTo(Command command)
@@ -32,6 +42,7 @@ sealed class RecordingOptions
         command.Add(_trace);
         command.Add(_pack);
         command.Add(_blockEvents);
+        command.Add(_snapshots);
     }
 
     /// <summary>Where to record; null: nowhere.</summary>
@@ -43,7 +54,31 @@ sealed class RecordingOptions
         {
             Packing = Pack(parsed.GetValue(_pack)),
             BlockEvents = BlockEvents(parsed.GetValue(_blockEvents)),
+            StateLayout = Machine.StateLayout,
         };
+
+    /// <summary>Blocks from one snapshot of the state to the next; 0: none.</summary>
+    /// <exception cref="UserErrorException">No number, or more than can be.</exception>
+    public int SnapshotBlocks(ParseResult parsed)
+    {
+        string? value = parsed.GetValue(_snapshots);
+        if (value is null)
+        {
+            return 0;
+        }
+
+        bool isNumber = int.TryParse(
+            value,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int blocks
+        );
+        return isNumber && blocks is >= 1 and <= MostSnapshotBlocks
+            ? blocks
+            : throw new UserErrorException(
+                $"--snapshots: '{value}' is no value of snapshots; give 1 to {MostSnapshotBlocks}"
+            );
+    }
 
     static Packing Pack(string? value)
     {

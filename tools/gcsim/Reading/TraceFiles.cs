@@ -8,14 +8,14 @@ static class TraceFiles
 {
     /// <summary>
     /// Opens a trace that is going to be read from end to end: all checksums are verified now, so that what is damaged
-    /// is known before anything is made of the rest.
+    /// is known before anything is made of the rest. Without a walk they are when something is read.
     /// </summary>
     /// <exception cref="UserErrorException">It is no trace, or no file.</exception>
-    public static TraceReader Open(Session session, string path)
+    public static TraceReader Open(Session session, string path, bool walk = true)
     {
         try
         {
-            TraceReader trace = TraceReader.Open(path, walk: true);
+            TraceReader trace = TraceReader.Open(path, walk);
             session.Log.TraceOpened(path, trace.Blocks.Count, trace.FileBytes, trace.Header.Level);
             return trace;
         }

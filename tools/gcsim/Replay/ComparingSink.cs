@@ -14,19 +14,35 @@ namespace GcSim.Tools;
 sealed class ComparingSink : IEventSink
 {
     readonly TraceReader _trace;
-    EventDigest _digest = EventDigest.Start();
+    EventDigest _digest;
     Event[] _found = new Event[1024];
     Event[] _before = [];
     int _count;
     int _block;
+    bool _hasBegun;
     bool _hasEnded;
 
     public ComparingSink(TraceReader trace) => _trace = trace;
 
-    /// <summary>Events of the replay so far.</summary>
+    /// <summary>Events are taken from here on; those of a machine that was booted only to be loaded are not.</summary>
+    /// <param name="events">Events of the run before.</param>
+    /// <param name="digest">Their digest.</param>
+    public void Begin(ulong events, ulong digest)
+    {
+        _digest = EventDigest.Resume(digest);
+        EventCount = events;
+        while (_block < _trace.Blocks.Count && _trace.Blocks[_block].EndEvent <= events)
+        {
+            _block++;
+        }
+
+        _hasBegun = true;
+    }
+
+    /// <summary>Events of the run so far.</summary>
     public ulong EventCount { get; private set; }
 
-    /// <summary>Digest of the events of the replay so far.</summary>
+    /// <summary>Digest of the events of the run so far.</summary>
     public ulong Digest => _digest.Value;
 
     /// <summary>The first difference; null: none so far.</summary>
@@ -34,7 +50,7 @@ sealed class ComparingSink : IEventSink
 
     public void Accept(ReadOnlySpan<Event> batch)
     {
-        foreach (ref readonly Event e in batch)
+        foreach (ref readonly Event e in _hasBegun ? batch : [])
         {
             if (_hasEnded)
             {
@@ -51,6 +67,17 @@ sealed class ComparingSink : IEventSink
         if (!_hasEnded && (_count > 0 || _block < _trace.Blocks.Count))
         {
             CompareBlock();
+        }
+    }
+
+    /// <summary>The run goes on, but not the replay: what came of the last block must be the beginning of it.</summary>
+    public void Stop()
+    {
+        if (_count > 0 && _block < _trace.Blocks.Count)
+        {
+            BlockInfo block = _trace.Blocks[_block];
+            FirstDifference? first = IsFull(block) ? CompareEvents(block, isWhole: false) : null;
+            Difference ??= first is null ? null : new(first, block);
         }
     }
 
@@ -90,8 +117,7 @@ sealed class ComparingSink : IEventSink
     void CompareBlock()
     {
         BlockInfo block = _trace.Blocks[_block];
-        FirstDifference? first =
-            block.StoredEvents == block.CoveredEvents ? CompareEvents(block) : null;
+        FirstDifference? first = IsFull(block) ? CompareEvents(block, isWhole: true) : null;
         bool isWhole = EventCount == block.EndEvent && Digest == block.DigestAfter;
         if (first is not null || !isWhole)
         {
@@ -105,12 +131,17 @@ sealed class ComparingSink : IEventSink
         _block++;
     }
 
-    FirstDifference? CompareEvents(BlockInfo block)
+    static bool IsFull(BlockInfo block) => block.StoredEvents == block.CoveredEvents;
+
+    FirstDifference? CompareEvents(BlockInfo block, bool isWhole)
     {
-        ReadOnlySpan<Event> expected = _trace.ReadBlock(_block);
         ulong firstFound = EventCount - (ulong)_count;
-        int missing = (int)Math.Min(block.FirstEvent - firstFound, (ulong)_count);
+        ulong firstBoth = Math.Max(firstFound, block.FirstEvent);
+        int missing = (int)Math.Min(firstBoth - firstFound, (ulong)_count);
         ReadOnlySpan<Event> found = _found.AsSpan(missing, _count - missing);
+        ReadOnlySpan<Event> expected = _trace.ReadBlock(_block);
+        expected = expected[(int)Math.Min(firstBoth - block.FirstEvent, (ulong)expected.Length)..];
+        expected = isWhole ? expected : expected[..Math.Min(expected.Length, found.Length)];
         int equal = EqualEvents(expected, found);
         if (equal == expected.Length && equal == found.Length)
         {
@@ -119,7 +150,7 @@ sealed class ComparingSink : IEventSink
 
         Event[] before = equal > 0 ? LastOf(missing + equal) : _before;
         return new FirstDifference(
-            block.FirstEvent + (ulong)equal,
+            firstBoth + (ulong)equal,
             [.. before],
             [.. Context(expected[equal..])],
             [.. Context(found[equal..])]

@@ -8,11 +8,12 @@ using GcSim.TraceFormat;
 namespace GcSim.Tools;
 
 /// <summary>Answers as a recorded run was answered.</summary>
-sealed class RecordedChoices(ulong seed, ChoiceLog log) : IChoiceSource
+/// <param name="asked">Questions that have been answered already.</param>
+sealed class RecordedChoices(ulong seed, ChoiceLog log, ulong asked = 0) : IChoiceSource
 {
-    readonly SeededChoices _seeded = new(seed);
-    ulong _asked;
-    int _next;
+    readonly SeededChoices _seeded = new(seed, asked);
+    ulong _asked = asked;
+    int _next = FirstFrom(log, asked);
 
     public uint Next(ChoiceKind kind, uint bound)
     {
@@ -29,5 +30,19 @@ sealed class RecordedChoices(ulong seed, ChoiceLog log) : IChoiceSource
             : throw new OtherQuestionException(
                 $"question {index} of the run is {kind} below {bound}; the trace has an answer to {recorded.Kind} below {recorded.Bound}"
             );
+    }
+
+    /// <summary>The number in the log of the first choice with this index or a higher one.</summary>
+    static int FirstFrom(ChoiceLog log, ulong index)
+    {
+        int low = 0;
+        int high = log.Count;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            (low, high) = log[middle].Index < index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

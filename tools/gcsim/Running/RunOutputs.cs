@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Immutable;
 using GcSim.Analysis;
+using GcSim.Simulator;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
@@ -12,11 +13,13 @@ namespace GcSim.Tools;
 sealed class RunOutputs : IDisposable
 {
     readonly TraceWriter? _trace;
+    readonly StateRecorder? _states;
     readonly CsvExporter? _csv;
     readonly TraceChecker? _judges;
 
     /// <param name="tracePath">Where to record; null: nowhere.</param>
     /// <param name="recording">How to record.</param>
+    /// <param name="snapshotBlocks">Blocks from one snapshot to the next; 0: none.</param>
     /// <param name="csvFolder">Where to write CSV files; null: nowhere.</param>
     /// <param name="isJudged">True: the judges watch.</param>
     public RunOutputs(
@@ -24,6 +27,7 @@ sealed class RunOutputs : IDisposable
         Terminal terminal,
         string? tracePath,
         TraceWriterOptions recording,
+        int snapshotBlocks,
         string? csvFolder,
         bool isJudged
     )
@@ -37,6 +41,7 @@ sealed class RunOutputs : IDisposable
             {
                 OutputPaths.MakeFolderOf(tracePath);
                 sinks.Add(_trace = TraceWriter.Create(tracePath, recipe.Config, info, recording));
+                _states = new StateRecorder(_trace, recording.BlockEvents, snapshotBlocks);
             }
 
             if (csvFolder is not null)
@@ -61,6 +66,9 @@ sealed class RunOutputs : IDisposable
 
     public IEventSink Sink { get; }
 
+    /// <summary>Runs a machine, whose events go to <see cref="Sink"/>, to its end.</summary>
+    public RunResult Drive(Machine machine) => _states?.Run(machine) ?? machine.Run();
+
     /// <summary>Takes a choice that the run's seed does not give.</summary>
     public void Record(ChoiceRecord choice) => _trace?.Accept(choice);
 
@@ -73,7 +81,7 @@ sealed class RunOutputs : IDisposable
     /// <summary>The run has ended: finishes all files.</summary>
     public void Complete()
     {
-        _trace?.Complete();
+        _trace?.Complete(_states?.EndDigest);
         _csv?.Complete();
         Report = _judges?.Finish();
     }

@@ -52,15 +52,18 @@ sealed record RunRecipe(
 
     /// <summary>Runs with the choices of the seed, or of the strategy that the options name.</summary>
     /// <param name="record">Is told the choices that the seed alone does not give; null: nobody is.</param>
+    /// <param name="drive">Runs the machine to its end; null: nothing but that.</param>
     public RunResult Run(
         IEventSink sink,
         CancellationToken stop,
-        Action<ChoiceRecord>? record = null
+        Action<ChoiceRecord>? record = null,
+        Func<Machine, RunResult>? drive = null
     )
     {
+        drive ??= static machine => machine.Run();
         if (Options.Strategy.Length == 0)
         {
-            return Run(new SeededChoices(Options.Seed), sink, stop);
+            return Run(new SeededChoices(Options.Seed), sink, drive, stop);
         }
 
         StrategySpec spec =
@@ -70,8 +73,8 @@ sealed record RunRecipe(
         return Run(
             new LoggedChoices(choices, Options.Seed, record),
             sink,
-            stop,
             machine =>
+            {
                 choices.Begin(
                     machine,
                     spec.Create(),
@@ -79,19 +82,21 @@ sealed record RunRecipe(
                     RunProfile.Unknown,
                     Focus.All,
                     DataBias.Uniform
-                )
+                );
+                return drive(machine);
+            },
+            stop
         );
     }
 
-    /// <summary>Runs to its end.</summary>
+    /// <summary>Boots a machine and has it driven.</summary>
     /// <exception cref="System.OperationCanceledException">It was stopped; events up to there came.</exception>
     /// <exception cref="BrokenRunException">An invariant of the simulator broke.</exception>
-    /// <param name="begin">Is shown the machine before it runs; null: nobody is.</param>
-    public RunResult Run(
+    public T Run<T>(
         IChoiceSource choices,
         IEventSink sink,
-        CancellationToken stop,
-        Action<Machine>? begin = null
+        Func<Machine, T> drive,
+        CancellationToken stop
     )
     {
         Machine machine = new(
@@ -101,10 +106,9 @@ sealed record RunRecipe(
             choices,
             new StoppableSink(sink, stop)
         );
-        begin?.Invoke(machine);
         try
         {
-            return machine.Run();
+            return drive(machine);
         }
         catch (Simulator.InvariantException e)
         {

@@ -65,6 +65,7 @@ sealed class RunVerb
             _session.Terminal,
             trace,
             _recording.Resolve(parsed),
+            _recording.SnapshotBlocks(parsed),
             csv,
             parsed.GetValue(_check)
         );
@@ -121,7 +122,12 @@ sealed class RunVerb
     {
         try
         {
-            RunResult result = recipe.Run(outputs.Sink, _session.Stop, outputs.Record);
+            RunResult result = recipe.Run(
+                outputs.Sink,
+                _session.Stop,
+                outputs.Record,
+                outputs.Drive
+            );
             _session.Log.RunEnded(
                 result.Kind,
                 result.ExitCode,

@@ -10,7 +10,7 @@ export function readHeader(frame) {
   if (!MAJORS.includes(v[0])) throw new Error(`format ${v.join(".")}; this reads ${MAJORS.join(", ")}`);
   const { cfg, program } = decode(unpack(z, frame.body, raw), { useBigInt64: true });
   const kinds = new Map(schema.map(([id, name, fields]) => [id, { id, name, fields: fields.map(readField) }]));
-  return { v, block, level, z, kinds, config: readConfig(cfg), program: readProgram(program) };
+  return { v, block, level, z, state: frame.map.state ?? 0, kinds, config: readConfig(cfg), program: readProgram(program) };
 }
 
 function readField([name, type, predictor, options]) {

@@ -9,11 +9,12 @@ const LEVELS = ["Recipe", "Inputs", "Full"];
 const Type = { address: 0, word: 1, site: 7, enum: 8 };
 
 /** The lines before the first event. */
-export function* headerLines({ block, z, level, config, program }) {
+export function* headerLines({ block, z, level, state, config, program }) {
   yield "gctrace text 1";
   yield `blockEvents ${block}`;
   yield `packing ${PACKINGS[z]}`;
   yield `level ${LEVELS[level]}`;
+  if (state) yield `stateLayout ${state}`;
   yield `simulator ${quote(config.simulator)}`;
   for (const argument of config.args) yield `argument ${quote(argument)}`;
   for (const [name, value] of config.options) yield `option ${quote(name)} ${quote(value)}`;
@@ -56,6 +57,33 @@ export function eventLine(event, { kinds, program }) {
   });
   return line + places;
 }
+
+export const stateLine = (digest) => `state ${digestText(digest)}`;
+
+export const endLine = (digest) => (digest === undefined ? "end" : `end ${digestText(digest)}`);
+
+const RUNS_PER_LINE = 16;
+
+export function* snapshotLines({ facts: { s, t, q, h, sd }, pieces }) {
+  yield `snapshot step=${s} time=${t} questions=${q} digest=${digestText(h)} state=${digestText(sd)}`;
+  for (const bytes of pieces) {
+    const runs = [...wordRuns(bytes)];
+    for (let i = 0; i < runs.length; i += RUNS_PER_LINE) yield `= ${runs.slice(i, i + RUNS_PER_LINE).join(" ")}`;
+  }
+}
+
+/** The words of a piece, each with how often it comes in a row. */
+function* wordRuns(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = 0; at < bytes.length; ) {
+    const word = view.getBigUint64(at, true);
+    let count = 0;
+    for (; at < bytes.length && view.getBigUint64(at, true) === word; at += 8) count++;
+    yield count > 1 ? `${word.toString(16)}*${count}` : word.toString(16);
+  }
+}
+
+const digestText = (digest) => `0x${digest.toString(16).padStart(16, "0")}`;
 
 export function choiceLine({ index, kind, bound, answer }) {
   return `choice ${index} ${names.enums.ChoiceKind[kind] ?? kind} ${bound} ${answer}`;

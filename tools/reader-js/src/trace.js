@@ -5,6 +5,7 @@ import { readChoices } from "./choices.js";
 import { EMPTY_DIGEST } from "./digest.js";
 import { FrameType, walk } from "./frames.js";
 import { readHeader } from "./header.js";
+import { Snapshots } from "./snapshots.js";
 
 /** Reads a file of bytes; calls `sink` with every part, in the order of the file. Gives what it found. */
 export function readTrace(file, sink) {
@@ -15,6 +16,7 @@ export function readTrace(file, sink) {
     found.missing++;
     sink({ missing: what });
   };
+  const snapshots = new Snapshots((snapshot) => sink({ snapshot }));
   let sequence = 0;
   for (const frame of walk(file)) {
     if (frame.damage) {
@@ -23,7 +25,8 @@ export function readTrace(file, sink) {
     }
     if (frame.sequence !== sequence) miss(`frame ${sequence}: ${frame.sequence} is there`);
     sequence = frame.sequence + 1;
-    take(frame, header, found, sink, miss);
+    if (frame.type === FrameType.snapshot) snapshots.take(frame);
+    else take(frame, header, found, sink, miss);
   }
   if (!found.finished) miss("the recording was not finished");
   return { ...found, header };
@@ -55,6 +58,7 @@ function take(frame, header, found, sink, miss) {
     case FrameType.end:
       found.finished = BigInt(map.events) === found.events && BigInt(map.h) === found.digest;
       found.finished &&= BigInt(map.choices) === found.choices;
+      found.state = map.sd;
       break;
     default: // Headers again, the index, and frames of later versions.
       break;
