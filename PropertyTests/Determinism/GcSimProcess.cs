@@ -45,6 +45,23 @@ sealed class GcSimProcess
     /// <summary>Runs a command, which must succeed.</summary>
     public void Run(params string[] words) => Start(["exec", _assembly, .. words]);
 
+    /// <summary>Starts a command and does not wait for it; what it writes is lost.</summary>
+    public Process Begin(params string[] words)
+    {
+        ProcessStartInfo start = new("dotnet", ["exec", _assembly, .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process process =
+            Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
     static void Start(params string[] words)
     {
         ProcessStartInfo start = new("dotnet", words)

@@ -24,6 +24,11 @@ sealed record Joining(
             _ => BySpinning(program, workers),
         };
 
+    static string Print(ProgramModel program, string value) =>
+        program.Choices.Percent(50)
+            ? $"print(\"sum \", {value}, \"\\n\")"
+            : $"println(\"sum\", {value})";
+
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     static Joining ByChannel(ProgramModel program, int workers)
@@ -38,7 +43,7 @@ sealed record Joining(
                 $"for i := 0; i < {Text(workers)}; i++ {{",
                 $"\tsum += <-{done}",
                 "}",
-                "println(\"sum\", sum)",
+                Print(program, "sum"),
             ]
         );
     }
@@ -53,7 +58,7 @@ sealed record Joining(
             [$"{group}.Add({Text(workers)})"],
             [$"defer {group}.Done()"],
             [$"atomic.AddInt64(&{total}, int64(sum))"],
-            [$"{group}.Wait()", $"println(\"sum\", sum+int({total}))"]
+            [$"{group}.Wait()", Print(program, $"sum+int({total})")]
         );
     }
 
@@ -71,7 +76,7 @@ sealed record Joining(
                 $"for atomic.LoadInt32(&{finished}) < {Text(workers)} {{",
                 "\truntime.Gosched()",
                 "}",
-                $"println(\"sum\", sum+int({total}))",
+                Print(program, $"sum+int({total})"),
             ]
         );
     }

@@ -22,10 +22,13 @@ public sealed class OperationCounts
     /// <summary>The programs that have the operation.</summary>
     public int Of(string operation) => _programs.GetValueOrDefault(operation);
 
-    public void Add(CheckedProgram program)
+    public void Add(CheckedProgram program) => Add(OperationsOf(program.Files));
+
+    /// <summary>Adds a program that has these operations.</summary>
+    public void Add(IReadOnlyCollection<string> operations)
     {
         Programs++;
-        foreach (string operation in OperationsOf(program.Files))
+        foreach (string operation in operations)
         {
             _programs[operation] = _programs.GetValueOrDefault(operation) + 1;
         }
@@ -67,7 +70,10 @@ public sealed class OperationCounts
                 break;
             case SelectorExpression { Selection: Selection selection }:
                 operations.Add($"selection {selection.Kind}");
-                if ((selection.Method ?? selection.Member) is FunctionSymbol function)
+                if (
+                    (selection.Method ?? selection.Member) is FunctionSymbol function
+                    && !function.FullName.StartsWith("main.", StringComparison.Ordinal)
+                )
                 {
                     operations.Add($"function {function.FullName}");
                 }

@@ -85,6 +85,7 @@ public sealed class Hunter
             _steps,
             _coverage.Count(),
             _findings.ToImmutable(),
+            _order.Count,
             watch.Elapsed
         );
     }

@@ -46,6 +46,12 @@ static class Defers
         if (body.Choices.Percent(50))
         {
             body.Program.Import("runtime");
+            Case(
+                body,
+                "case *runtime.TypeAssertionError:",
+                $"sum += len({value}.Error()) & 1",
+                $"{value}.RuntimeError()"
+            );
             Case(body, "case runtime.Error:", "sum++", $"{value}.RuntimeError()");
         }
 

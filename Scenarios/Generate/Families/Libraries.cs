@@ -37,6 +37,11 @@ static class Libraries
         ["sum += len(strconv.Itoa(sum & 1023))"],
         ["if $, err := strconv.Atoi(strconv.Itoa(sum)); err == nil {", "\tsum += $ & 7", "}"],
         ["if _, err := strconv.Atoi(\"x\"); err != nil {", "\tsum += len(err.Error()) & 1", "}"],
+        [
+            "if _, err := strconv.Atoi(\"y\"); err != nil {",
+            "\tsum += len(err.(*strconv.NumError).Error()) & 1",
+            "}",
+        ],
         ["$ := errors.New(\"lost\")", "sum += len($.Error())"],
         ["sum += len(os.Args) & 1 & len(os.Getenv(\"NOT_SET\"))"],
         ["if sum < -1<<40 {", "\tos.Exit(1)", "}"],

@@ -12,6 +12,7 @@ static class Reflection
     [
         ["$v.Field(1).Set(reflect.ValueOf($p))", "sum += $r.Link.id"],
         ["$v.FieldByName(\"Link\").Set(reflect.Zero(reflect.TypeOf($r.Link)))"],
+        ["$v.Field(1).Set(reflect.New($v.Field(1).Type().Elem()))", "sum += $r.Link.id"],
         ["$v.Field(0).SetInt(int64(sum))", "sum += int($v.Field(0).Int() & 7)"],
         ["$v.Field(2).SetString(\"name\")", "sum += len($v.Field(2).String())"],
         ["$v.Field(3).Set(reflect.ValueOf($p))", "sum += len($v.Field(3).Elem().Kind().String())"],

@@ -100,8 +100,6 @@ public sealed class HuntStore : IDisposable
     /// <param name="sources">The files of its program.</param>
     public void Add(StoredFinding finding, params ReadOnlySpan<SourceText> sources)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        Add(finding);
         foreach (SourceText source in sources)
         {
             using SqliteCommand command = Command(
@@ -113,6 +111,17 @@ public sealed class HuntStore : IDisposable
             _ = command.ExecuteNonQuery();
         }
 
+        Add(finding);
+    }
+
+    /// <summary>
+    /// Does work while no other process writes to the store: what two of them find at once goes into folders of the same
+    /// names. All that it adds is there afterwards, or nothing of it.
+    /// </summary>
+    public void Alone(Action work)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        work();
         transaction.Commit();
     }
 

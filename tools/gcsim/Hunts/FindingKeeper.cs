@@ -29,6 +29,16 @@ sealed class FindingKeeper(
 
     public void Found(HuntFinding finding)
     {
+        WrittenFinding? written = null;
+        store.Alone(() => written = Write(finding));
+        if (!isQuiet)
+        {
+            Tell(finding, written!);
+        }
+    }
+
+    WrittenFinding Write(HuntFinding finding)
+    {
         WrittenFinding written = writer.Write(finding);
         _replays.Add(finding.Signature, written.Replay);
         store.Add(
@@ -48,10 +58,7 @@ sealed class FindingKeeper(
             ),
             finding.Candidate.Target.Describe(finding.Candidate.Plan.Options).Sources.AsSpan()
         );
-        if (!isQuiet)
-        {
-            Tell(finding, written);
-        }
+        return written;
     }
 
     public void FoundAgain(string signature) => store.Count(signature);

@@ -37,20 +37,27 @@ sealed class GeneratedSource(
 
     public HuntTarget Target(long batch)
     {
-        HuntRandom random = new(HuntRandom.Part(seed ^ Salt, (ulong)batch));
-        GeneratorOptions options = new()
-        {
-            Size = s_sizes[(int)random.Below((uint)s_sizes.Length)],
-            Seed = random.Next(),
-        };
+        GeneratedProgram program = Draw(seed, batch);
         string name = string.Create(
             CultureInfo.InvariantCulture,
-            $"generated --seed {options.Seed} --size {options.Size}"
+            $"generated --seed {program.Options.Seed} --size {program.Options.Size}"
         );
-        GeneratedProgram program = ProgramGenerator.Generate(options);
         return HuntTargets.Ready(
             name,
             LoadedProgram.Compile(session, "generated", [program.ToSource()], resolve)
+        );
+    }
+
+    /// <summary>The program of a batch.</summary>
+    public static GeneratedProgram Draw(ulong seed, long batch)
+    {
+        HuntRandom random = new(HuntRandom.Part(seed ^ Salt, (ulong)batch));
+        return ProgramGenerator.Generate(
+            new GeneratorOptions
+            {
+                Size = s_sizes[(int)random.Below((uint)s_sizes.Length)],
+                Seed = random.Next(),
+            }
         );
     }
 }

@@ -13,7 +13,7 @@ static class HuntPrinter
         terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{summary.Runs} runs, {summary.Steps} steps, {summary.HandOvers} kinds of hand-overs, {summary.Findings.Length} findings in {seconds:F1} s"
+                $"{summary.Runs} runs, {summary.Steps} steps, {summary.HandOvers} kinds of hand-overs, {summary.Signatures} findings in {seconds:F1} s"
             )
         );
     }
@@ -24,6 +24,7 @@ static class HuntPrinter
         json.WriteNumber("runs", summary.Runs);
         json.WriteNumber("steps", summary.Steps);
         json.WriteNumber("hand_overs", summary.HandOvers);
+        json.WriteNumber("signatures", summary.Signatures);
         json.WriteNumber("seconds", summary.Elapsed.TotalSeconds);
         json.WriteStartArray("findings");
         foreach (HuntFinding finding in summary.Findings)

@@ -142,7 +142,7 @@ sealed class HuntVerb
         Start(hunter, store, key, parsed.GetValue(_resume));
         HuntSummary summary = hunter.Run(_session.Stop);
         Tell(summary, keeper, isJson);
-        return summary.Findings.IsEmpty ? ExitCodes.Done : ExitCodes.Found;
+        return summary.Signatures == 0 ? ExitCodes.Done : ExitCodes.Found;
     }
 
     static void Start(Hunter hunter, HuntStore store, string key, bool resumes)

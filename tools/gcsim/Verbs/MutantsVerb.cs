@@ -33,7 +33,7 @@ sealed class MutantsVerb
     };
     readonly Option<int> _seeds = new("--seeds")
     {
-        Description = "Hunt so many times, and tell medians.",
+        Description = "Hunt so many times, with seeds from 1 on, and tell medians.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
@@ -137,7 +137,7 @@ sealed class MutantsVerb
         _session.Terminal.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Info.Name, -28} {what, -16} {result.MedianRuns, 7} runs {result.MedianSeconds, 8:F2} s {result.Steps, 8} steps"
+                $"{result.Info.Name, -28} {what, -21} {result.FoundHunts, 2} of {result.Hunts.Length, -2} {result.MedianRuns, 7} runs {result.MedianSeconds, 8:F2} s {result.Steps, 8} steps"
             ),
             result.IsFound ? LineColour.None : LineColour.Red
         );
@@ -152,6 +152,8 @@ sealed class MutantsVerb
             json.WriteString("defence", result.Info.Name);
             json.WriteString("program", result.Info.Program);
             json.WriteBoolean("found", result.IsFound);
+            json.WriteNumber("hunts", result.Hunts.Length);
+            json.WriteNumber("hunts_that_found", result.FoundHunts);
             json.WriteString("judge", result.Judge);
             json.WriteNumber("median_runs", result.MedianRuns);
             json.WriteNumber("median_seconds", result.MedianSeconds);

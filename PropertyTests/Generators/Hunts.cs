@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using GcSim.Simulator;
+
+namespace GcSim.PropertyTests;
+
+/// <summary>A seed of a hunt in generated programs.</summary>
+public sealed record HuntSeed(ulong Value)
+{
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"gcsim hunt --generate --seed {Value}");
+}
+
+/// <summary>Barrier, policies of stacks, colour of new objects: a combination that loses nothing.</summary>
+public sealed record SoundDialect(
+    string Barrier,
+    bool StacksFirst,
+    bool Rescans,
+    AllocationColour Colour
+);
+
+/// <summary>Hunts, for FsCheck.</summary>
+public static class Hunts
+{
+    public static Arbitrary<HuntSeed> Seeds() =>
+        Arb.From(from seed in Gen.Choose(1, int.MaxValue - 1) select new HuntSeed((ulong)seed));
+
+    public static Arbitrary<SoundDialect> Dialects() =>
+        Arb.From(
+            Gen.Elements(
+                DialectTests.Sound.Select(row => new SoundDialect(
+                    (string)row[0],
+                    (bool)row[1],
+                    (bool)row[2],
+                    (AllocationColour)row[3]
+                ))
+            )
+        );
+}
