@@ -116,6 +116,23 @@ public class ForgedHeaderTests
     }
 
     [Fact]
+    public void A_small_file_cannot_fill_the_memory_with_choices()
+    {
+        List<Forge.Part> parts = [Forge.Parts(s_trace)[0]];
+        const int Most = Limits.MaxChoicesPerFrame;
+        for (ulong frame = 0; frame <= Limits.MaxChoicesInMemory / Most; frame++)
+        {
+            ArrayBufferWriter<byte> map = new();
+            new ChoicesInfo(default, Most, frame * Most, Most, Packing.Brotli).WriteMap(map);
+            parts.Add(new Forge.Part(FrameType.Choices, map.WrittenSpan.ToArray(), [1]));
+        }
+
+        using TraceReader reader = TestTraces.Open(Forge.File(parts));
+        TraceFormatException error = Assert.Throws<TraceFormatException>(reader.ReadChoices);
+        Assert.Contains("in memory", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void False_markers_in_a_row_are_one_missing_part()
     {
         byte[] header = Forge.File([Forge.Parts(s_trace)[0]])[..^Frame.TrailerBytes];

@@ -30,6 +30,9 @@ static class Limits
     /// <summary>Most pieces of a snapshot: 1 GiB, so that a small file cannot ask for all memory.</summary>
     public const int MaxSnapshotPieces = 256;
 
+    /// <summary>Most choices that a reader holds at once: two GiB.</summary>
+    public const int MaxChoicesInMemory = 1 << 26;
+
     /// <summary>Most kinds, and most fields of all kinds, follow from the schema's numbers.</summary>
     public const int MaxNameCharacters = 256;
 

@@ -165,6 +165,7 @@ public sealed class TraceReader : IDisposable
     /// <exception cref="TraceFormatException">A frame of choices is damaged.</exception>
     public ChoiceLog ReadChoices()
     {
+        DemandRoomForChoices();
         ChoiceLog log = new();
         foreach (ChoicesInfo info in _layout.Choices)
         {
@@ -191,6 +192,24 @@ public sealed class TraceReader : IDisposable
             place.OffsetBytes
         );
         ChoiceCodec.Decode(body.Span, info.Count, place.OffsetBytes, log);
+    }
+
+    /// <summary>Choices pack so well that a small file could fill the memory with them.</summary>
+    void DemandRoomForChoices()
+    {
+        long choices = 0;
+        foreach (ChoicesInfo info in _layout.Choices)
+        {
+            choices += info.Count;
+            if (choices > Limits.MaxChoicesInMemory)
+            {
+                throw TraceFormatException.AtByte(
+                    info.Place.OffsetBytes,
+                    $"{choices} choices up to here",
+                    $"at most {Limits.MaxChoicesInMemory} in a log that is held in memory"
+                );
+            }
+        }
     }
 
     TraceLayout Walk()
