@@ -1,6 +1,7 @@
 // A plain copy (Move) names neither the words that it wrote nor the pointers among them. The replica knows
 // them, so the index keeps them, for copies of at most MaxWords words and as long as a group has no more than
-// MaxRows; the others stay unknown, and histories say so.
+// MaxRows; the others stay unknown, and histories say so. So do words that came from where no event tells
+// what is there (UnknownBytes).
 
 using System.Collections.Generic;
 using GcSim.TraceFormat;
@@ -27,9 +28,12 @@ sealed class CopyRecorder(RunReplica run)
         for (ulong i = 0; isKept && i < target.Words; i++)
         {
             ulong word = target.FirstWord + i * 8;
-            ulong value = run.Heap.Memory.Read(word);
-            _rows.Add((word, number, value));
-            touches.NotePointer(TouchClass.Reference, value);
+            if (run.Unknown.Read(word) == 0)
+            {
+                ulong value = run.Heap.Memory.Read(word);
+                _rows.Add((word, number, value));
+                touches.NotePointer(TouchClass.Reference, value);
+            }
         }
     }
 

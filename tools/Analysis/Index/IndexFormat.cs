@@ -1,4 +1,4 @@
-// The file of an index, version 1: frames as a trace has them (TraceFormat/README.md, "File"), types:
+// The file of an index, version 2: frames as a trace has them (TraceFormat/README.md, "File"), types:
 //   64  a part of a table: its rows (RowWriter)
 //   65  the directory, to which the trailer points; LEB128 numbers:
 //       version; the trace's length, blocks, events, digest; count of groups, for each: blocks, events,
@@ -21,7 +21,7 @@ static class IndexFormat
     public const byte PartFrame = SideFileWriter.FirstType;
     public const byte DirectoryFrame = SideFileWriter.FirstType + 1;
 
-    const ulong Version = 1;
+    const ulong Version = 2;
     const ulong MaxGroups = 1 << 24;
 
     /// <summary>Writes the directory; gives its offset.</summary>

@@ -14,7 +14,8 @@ static class IndexSchema
     public static int Columns(IndexTable table) =>
         table switch
         {
-            IndexTable.Memory or IndexTable.Shadow or IndexTable.Collector => 1,
+            IndexTable.Memory or IndexTable.Shadow or IndexTable.Unknown => 1,
+            IndexTable.Collector => 1,
             IndexTable.Places or IndexTable.Totals => 1,
             IndexTable.Touches or IndexTable.Moved or IndexTable.Actors => 2,
             IndexTable.WideTouches or IndexTable.Roots => 3,
@@ -33,6 +34,7 @@ static class IndexSchema
         {
             IndexTable.Touches or IndexTable.Actors or IndexTable.Places => 0,
             IndexTable.WideTouches or IndexTable.Collector or IndexTable.Totals => 0,
+            IndexTable.Unknown => 0,
             IndexTable.Memory or IndexTable.Shadow => 0b1,
             IndexTable.Moved => 0b11,
             IndexTable.Spans => 0,

@@ -55,6 +55,9 @@ enum IndexTable : byte
     /// <summary><see cref="CollectorField"/>: its value. Always all of them.</summary>
     Collector = 22,
 
+    /// <summary>word address / 8: its bytes that are not known (<see cref="UnknownBytes"/>).</summary>
+    Unknown = 24,
+
     /// <summary>Ordinal: goroutine or special kind, address, value. Always all of them.</summary>
     Roots = 23,
 }

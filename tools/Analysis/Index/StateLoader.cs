@@ -16,8 +16,9 @@ sealed class StateLoader(TraceIndex index, RunReplica run)
     public void Apply(int group, bool isFull)
     {
         ApplySpans(group, isFull);
-        ApplyWords(IndexTable.Memory, group, isFull);
-        ApplyWords(IndexTable.Shadow, group, isFull);
+        ApplyWords(IndexTable.Memory, run.Heap.Memory.Words, group, isFull);
+        ApplyWords(IndexTable.Shadow, run.Shadow.Words, group, isFull);
+        ApplyWords(IndexTable.Unknown, run.Unknown.Words, group, isFull);
         foreach (IndexPart part in index.Parts(IndexTable.Objects, group, isFull))
         {
             ApplyObjects(index.Rows(part));
@@ -71,10 +72,8 @@ sealed class StateLoader(TraceIndex index, RunReplica run)
         }
     }
 
-    void ApplyWords(IndexTable table, int group, bool isFull)
+    void ApplyWords(IndexTable table, PagedWords<ulong> words, int group, bool isFull)
     {
-        PagedWords<ulong> words =
-            table == IndexTable.Memory ? run.Heap.Memory.Words : run.Shadow.Words;
         foreach (IndexPart part in index.Parts(table, group, isFull))
         {
             RowReader rows = index.Rows(part);

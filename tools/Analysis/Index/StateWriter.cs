@@ -14,6 +14,7 @@ sealed class StateWriter(RunReplica run, IndexWriter index)
     {
         changes.Memory.WriteTo(index, IndexTable.Memory, run.Heap.Memory.Words);
         changes.Shadow.WriteTo(index, IndexTable.Shadow, run.Shadow.Words);
+        WriteUnknown();
         index.Begin(IndexTable.Spans);
         foreach (ulong start in changes.Spans.Keys.Order())
         {
@@ -33,6 +34,7 @@ sealed class StateWriter(RunReplica run, IndexWriter index)
     {
         WriteWords(IndexTable.Memory, run.Heap.Memory.Words);
         WriteWords(IndexTable.Shadow, run.Shadow.Words);
+        WriteWords(IndexTable.Unknown, run.Unknown.Words);
         index.Begin(IndexTable.Spans, isFull: true);
         foreach (HeapSpan span in run.Heap.Objects.Spans)
         {
@@ -74,6 +76,18 @@ sealed class StateWriter(RunReplica run, IndexWriter index)
         }
 
         index.End();
+    }
+
+    void WriteUnknown()
+    {
+        index.Begin(IndexTable.Unknown);
+        foreach (ulong word in run.Unknown.Changed.Order())
+        {
+            index.Add(word / 8, run.Unknown.Read(word));
+        }
+
+        index.End();
+        run.Unknown.Changed.Clear();
     }
 
     void WriteSpan(ulong start, bool isNew)

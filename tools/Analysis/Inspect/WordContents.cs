@@ -18,7 +18,7 @@ sealed class WordContents(ulong first, ulong end)
     {
         for (ulong word = first; word < end; word += 8)
         {
-            Set(word, run.Heap.Memory.Read(word));
+            Set(word, run.Unknown.Read(word) == 0 ? run.Heap.Memory.Read(word) : null);
             _shadow[word] = run.Shadow.Read(word);
         }
     }

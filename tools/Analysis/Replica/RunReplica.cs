@@ -10,6 +10,7 @@ public sealed class RunReplica : IEventSink
     {
         Heap = new HeapReplica(facts, new FindingLog(), keepsWrites: false);
         Shadow = new ShadowModel(Heap);
+        Unknown = new UnknownBytes(Heap);
     }
 
     /// <summary>Memory, spans, objects and marks.</summary>
@@ -19,6 +20,14 @@ public sealed class RunReplica : IEventSink
     public RunState State { get; } = new();
 
     internal ShadowModel Shadow { get; }
+
+    internal UnknownBytes Unknown { get; }
+
+    /// <summary>The shadow word of an address.</summary>
+    public ulong ShadowWord(ulong address) => Shadow.Read(address);
+
+    /// <summary>Bytes of the word at an address that no event told: bit i, the byte at address + i.</summary>
+    public ulong UnknownBytesOf(ulong address) => Unknown.Read(address);
 
     public void Accept(ReadOnlySpan<Event> batch)
     {
@@ -32,6 +41,7 @@ public sealed class RunReplica : IEventSink
     public void Visit(in Event e)
     {
         Shadow.Visit(in e);
+        Unknown.Visit(in e);
         Heap.Visit(in e);
         State.Visit(in e);
     }
