@@ -114,7 +114,7 @@ sealed class Agreement(MachineMemory memory, TimeMachine time, ulong step)
             .Object(block, next)
             .Tables.First(table => table.Name == "history")
             .Rows;
-        return rows.Count == 0 || (string)rows[0][5]! == nameof(EventKind.Alloc);
+        return rows.Count == 0 || rows[0].Contains(nameof(EventKind.Alloc));
     }
 
     void CheckContent(ulong block, ulong sizeBytes)

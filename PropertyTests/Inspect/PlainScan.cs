@@ -6,14 +6,17 @@ using GcSim.TraceFormat;
 
 namespace GcSim.PropertyTests;
 
-/// <summary>A write of the word.</summary>
-readonly record struct ScannedWrite(ulong Step, string Kind, ulong Old, ulong New);
+/// <summary>A write of the word; null: not all its bytes are known.</summary>
+readonly record struct ScannedWrite(ulong Step, string Kind, ulong? Old, ulong? New);
 
 /// <summary>Follows all words of a trace by bytes.</summary>
 sealed class PlainScan
 {
     readonly Dictionary<ulong, byte> _bytes = [];
     readonly Dictionary<ulong, ulong> _spans = [];
+    readonly HashSet<ulong> _stacks = [];
+    readonly HashSet<ulong> _unknown = [];
+    IReadOnlyList<SegmentDescription> _segments = [];
 
     /// <summary>All words that were stored to, how often.</summary>
     public Dictionary<ulong, int> Words { get; } = [];
@@ -22,6 +25,7 @@ sealed class PlainScan
     public List<ScannedWrite> Writes(TraceReader trace, ulong slot, ulong lastStep = ulong.MaxValue)
     {
         List<ScannedWrite> writes = [];
+        _segments = trace.Header.Program.Segments;
         for (int block = 0; block < trace.Blocks.Count; block++)
         {
             foreach (Event e in trace.ReadBlock(block).ToArray())
@@ -31,7 +35,7 @@ sealed class PlainScan
                     return writes;
                 }
 
-                ulong old = Word(slot);
+                ulong? old = Word(slot);
                 if (Apply(in e) is { } range && slot + 8 > range.Start && slot < range.End)
                 {
                     writes.Add(new ScannedWrite(e.Step, e.Kind.ToString(), old, Word(slot)));
@@ -42,12 +46,17 @@ sealed class PlainScan
         return writes;
     }
 
-    /// <summary>The word at an address as the events so far leave it.</summary>
-    public ulong Word(ulong address)
+    /// <summary>The word at an address as the events so far leave it; null: not known.</summary>
+    public ulong? Word(ulong address)
     {
         ulong word = 0;
         for (int i = 7; i >= 0; i--)
         {
+            if (_unknown.Contains(address + (ulong)i))
+            {
+                return null;
+            }
+
             word = word << 8 | _bytes.GetValueOrDefault(address + (ulong)i);
         }
 
@@ -62,14 +71,47 @@ sealed class PlainScan
             EventKind.Clear => Zero(e.A, e.B),
             EventKind.Move => Copy(e.A, e.B, e.C),
             EventKind.Alloc => Renew(e.A, ElementBytes(e.A)),
-            EventKind.SpanAlloc => Begin(e.A, e.C == 0 ? e.B * 8192 : e.C),
+            EventKind.SpanAlloc => Begin(
+                e.A,
+                e.C == 0 ? e.B * 8192 : e.C,
+                (SpanState)e.D == SpanState.InUse
+            ),
             EventKind.SpanFree => Renew(e.A, e.B * 8192),
             _ => null,
         };
 
-    (ulong, ulong)? Begin(ulong span, ulong elementBytes)
+    (ulong, ulong)? Begin(ulong span, ulong elementBytes, bool isHeap)
     {
         _spans[span] = elementBytes;
+        _ = isHeap ? _stacks.Remove(span) : _stacks.Add(span);
+        return null;
+    }
+
+    /// <summary>Whether events tell what is written there: heap and static segments, no stack, no constant.</summary>
+    bool IsTold(ulong address)
+    {
+        foreach (SegmentDescription segment in _segments)
+        {
+            if (address >= segment.Start && address < segment.End)
+            {
+                return true;
+            }
+        }
+
+        return SpanOf(address) is ulong span && !_stacks.Contains(span);
+    }
+
+    /// <summary>The span with the nearest base: programs write to pages of spans only.</summary>
+    ulong? SpanOf(ulong address)
+    {
+        for (ulong page = address & ~8191UL; page >= 0xc208000000; page -= 8192)
+        {
+            if (_spans.ContainsKey(page))
+            {
+                return page;
+            }
+        }
+
         return null;
     }
 
@@ -80,18 +122,7 @@ sealed class PlainScan
         return null;
     }
 
-    ulong ElementBytes(ulong address)
-    {
-        for (ulong page = address & ~8191UL; page > 0; page -= 8192)
-        {
-            if (_spans.TryGetValue(page, out ulong size))
-            {
-                return size;
-            }
-        }
-
-        return 0;
-    }
+    ulong ElementBytes(ulong address) => SpanOf(address) is ulong span ? _spans[span] : 0;
 
     (ulong, ulong) Put(ulong address, ulong value, ulong size)
     {
@@ -100,6 +131,7 @@ sealed class PlainScan
         for (ulong i = 0; i < size; i++)
         {
             _bytes[address + i] = (byte)(value >> (int)(8 * i));
+            _ = _unknown.Remove(address + i);
         }
 
         return (address, address + size);
@@ -110,6 +142,7 @@ sealed class PlainScan
         for (ulong i = 0; i < size; i++)
         {
             _ = _bytes.Remove(address + i);
+            _ = _unknown.Remove(address + i);
         }
 
         return (address, address + size);
@@ -117,15 +150,17 @@ sealed class PlainScan
 
     (ulong, ulong) Copy(ulong destination, ulong source, ulong size)
     {
-        byte[] moved = new byte[size];
+        byte?[] moved = new byte?[size];
         for (ulong i = 0; i < size; i++)
         {
-            moved[i] = _bytes.GetValueOrDefault(source + i);
+            bool isKnown = IsTold(source) && !_unknown.Contains(source + i);
+            moved[i] = isKnown ? _bytes.GetValueOrDefault(source + i) : null;
         }
 
         for (ulong i = 0; i < size; i++)
         {
-            _bytes[destination + i] = moved[i];
+            _bytes[destination + i] = moved[i] ?? 0;
+            _ = moved[i] is null ? _unknown.Add(destination + i) : _unknown.Remove(destination + i);
         }
 
         return (destination, destination + size);

@@ -103,7 +103,7 @@ public sealed class TimeTravelTests
         InspectReport first = new Inspector(time).Slot(hot, Everything with { Limit = 5 });
         InspectReport rest = new Inspector(time).Slot(hot, Everything with { FromStep = middle });
 
-        Assert.Equal(5, first.Tables[0].Rows.Count);
+        Assert.Equal(5, History(first).Rows.Count);
         Assert.Contains(first.Notes, note => note.Contains("--from", StringComparison.Ordinal));
         Assert.Equal(expected.Where(write => write.Step >= middle), Writes(rest));
     }
@@ -193,18 +193,30 @@ public sealed class TimeTravelTests
             nameof(EventKind.Move),
             nameof(EventKind.Clear),
         ];
+        InspectTable table = History(report);
         List<ScannedWrite> writes = [];
-        foreach (object?[] row in report.Tables[0].Rows)
+        for (int i = 0; i < table.Rows.Count; i++)
         {
-            bool isWrite = kinds.Contains((string)row[5]!) && row[7] is not null;
-            if (isWrite)
+            string kind = (string)Cell(table, i, "event")!;
+            if (kinds.Contains(kind) && Cell(table, i, "old") is not null)
             {
-                writes.Add(new((ulong)row[0]!, (string)row[5]!, Hex(row[7]), Hex(row[8])));
+                ulong step = (ulong)Cell(table, i, "step")!;
+                writes.Add(new(step, kind, Word(table, i, "old"), Word(table, i, "new")));
             }
         }
 
         return writes;
     }
+
+    static InspectTable History(InspectReport report) =>
+        report.Tables.Single(table => table.Name == "history");
+
+    static object? Cell(InspectTable table, int row, string column) =>
+        table.Rows[row][table.Columns.ToList().IndexOf(column)];
+
+    /// <summary>A word in hexadecimal; null where it is not known.</summary>
+    static ulong? Word(InspectTable table, int row, string column) =>
+        (string)Cell(table, row, column)! is "?" ? null : Hex(Cell(table, row, column));
 
     static ulong Hex(object? text) => Convert.ToUInt64(((string)text!)[2..], 16);
 

@@ -1,201 +1,153 @@
-// The heap at a step as a Graphviz graph: roots, objects with type, mark and size, references by word.
-// Colours are those of the tri-colour abstraction. While the collector marks or has marked, an object that a
-// root reaches and that is not marked is drawn in red: it is lost, or not found yet.
+// The heap at a step as a Graphviz graph: roots, objects with type, size and colour, references by the word that
+// holds them. Colours are those of the tri-colour abstraction. While the collector marks, an object that a root
+// reaches and that is not marked is drawn in red: it is lost, or not found yet. What nothing reaches is dashed.
 
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
 
 /// <summary>Writes the heap graph of a state.</summary>
-public sealed class HeapGraphDot(RunReplica run, int limit)
+public sealed class HeapGraphDot
 {
-    readonly Narrator _narrator = new(run.Heap);
-    readonly HashSet<ulong> _shown = [];
-    readonly HashSet<ulong> _reachable = [];
+    readonly RunReplica _run;
+    readonly ulong _step;
+    readonly HeapGraph _graph;
+    readonly Narrator _narrator;
+
+    /// <param name="step">The step after which the heap is as the replica has it.</param>
+    /// <param name="around">Only what is at most <paramref name="depth"/> references from it; null: all.</param>
+    /// <param name="limit">Most objects.</param>
+    /// <exception cref="InspectException">There is no object around that address.</exception>
+    public HeapGraphDot(RunReplica run, ulong step, ulong? around, int depth, int limit)
+    {
+        _run = run;
+        _step = step;
+        _graph = new HeapGraph(run, around, depth, limit);
+        _narrator = new Narrator(run.Heap);
+    }
 
     /// <summary>Objects that there was no room for.</summary>
-    public int Left { get; private set; }
+    public int Left => _graph.Left;
 
-    /// <summary>Writes the graph.</summary>
-    /// <param name="around">Only what is at most <paramref name="depth"/> references from it; null: all.</param>
-    public void Write(TextWriter dot, ulong? around, int depth)
+    public void Write(TextWriter dot)
     {
-        List<RootWord> roots = Roots();
-        IReadOnlyList<ReachedObject> reached = new Reachability(run.Heap).Search(roots);
-        List<HeapObject> objects = [];
-        foreach (ReachedObject found in reached)
-        {
-            _ = _reachable.Add(found.Object.Address);
-            objects.Add(found.Object);
-        }
-
-        if (around is ulong centre)
-        {
-            objects = Near(objects, centre, depth);
-        }
-
+        string at = _step.ToString(CultureInfo.InvariantCulture);
         dot.WriteLine("digraph heap {");
         dot.WriteLine(
-            "  rankdir=LR; node [shape=box, style=filled, fontname=\"monospace\", fontsize=9];"
+            $"  label=\"after step {at}, phase {_run.State.Phase}; white, grey, black: not marked, marked, scanned; red: reachable and not marked; dashed: nothing reaches it\";"
         );
-        dot.WriteLine("  edge [fontname=\"monospace\", fontsize=8];");
-        foreach (HeapObject item in objects)
+        dot.WriteLine("  rankdir=LR; ranksep=0.8; fontname=\"sans-serif\"; fontsize=10;");
+        dot.WriteLine(
+            "  node [shape=box, style=filled, fontname=\"monospace\", fontsize=9, height=0.3];"
+        );
+        dot.WriteLine("  edge [fontname=\"monospace\", fontsize=8, arrowsize=0.6];");
+        foreach (HeapObject item in _graph.Objects)
         {
-            if (_shown.Count < limit)
-            {
-                _ = _shown.Add(item.Address);
-                WriteObject(dot, item);
-            }
-            else
-            {
-                Left++;
-            }
+            WriteObject(dot, item);
         }
 
-        WriteEdges(dot, objects);
-        WriteRoots(dot, roots);
+        foreach (HeapObject holder in _graph.Objects)
+        {
+            WriteEdges(dot, holder);
+        }
+
+        WriteRoots(dot);
         dot.WriteLine("}");
-    }
-
-    List<RootWord> Roots()
-    {
-        TrueRoots roots = new();
-        foreach (RootWord root in run.State.Roots)
-        {
-            roots.Add(in root);
-        }
-
-        return roots.Gather(run.Heap);
-    }
-
-    /// <summary>Objects few references away from the centre, in either direction.</summary>
-    List<HeapObject> Near(List<HeapObject> objects, ulong centre, int depth)
-    {
-        if (!run.Heap.Objects.TryFindBlock(centre, out HeapObject start))
-        {
-            throw new InspectException(
-                $"there is no object at {Narrator.Hex(centre)} at that step"
-            );
-        }
-
-        Dictionary<ulong, List<HeapObject>> neighbours = [];
-        foreach (HeapObject holder in objects)
-        {
-            HeapEdges.VisitObject(
-                run.Heap,
-                holder,
-                (_, value) =>
-                {
-                    if (run.Heap.Objects.TryFindObject(value, out HeapObject target))
-                    {
-                        Join(neighbours, holder.Address, target);
-                        Join(neighbours, target.Address, holder);
-                    }
-                }
-            );
-        }
-
-        List<HeapObject> near = [start];
-        HashSet<ulong> seen = [start.Address];
-        for (int first = 0; depth > 0 && first < near.Count; depth--)
-        {
-            int end = near.Count;
-            for (; first < end; first++)
-            {
-                foreach (HeapObject next in neighbours.GetValueOrDefault(near[first].Address, []))
-                {
-                    if (seen.Add(next.Address))
-                    {
-                        near.Add(next);
-                    }
-                }
-            }
-        }
-
-        return near;
-    }
-
-    static void Join(Dictionary<ulong, List<HeapObject>> neighbours, ulong from, HeapObject to)
-    {
-        if (!neighbours.TryGetValue(from, out List<HeapObject>? list))
-        {
-            list = [];
-            neighbours.Add(from, list);
-        }
-
-        list.Add(to);
     }
 
     void WriteObject(TextWriter dot, HeapObject item)
     {
         ref ObjectRecord record = ref item.Record;
-        bool isMarking = run.State.Phase is GcPhase.Scan or GcPhase.Mark or GcPhase.MarkTermination;
-        bool isLost = isMarking && !record.IsMarked && _reachable.Contains(item.Address);
+        bool isMarking =
+            _run.State.Phase is GcPhase.Scan or GcPhase.Mark or GcPhase.MarkTermination;
+        bool isReachable = _graph.IsReachable(item);
         string fill =
-            isLost ? "white\", color=\"red\", penwidth=\"3"
-            : record.IsBlack ? "gray30\", fontcolor=\"white"
+            record.IsBlack ? "gray25\", fontcolor=\"white"
             : record.IsMarked ? "gray75"
             : "white";
-        string name = Escape(run.Heap.Facts.Type(record.Type).Name);
-        dot.WriteLine(
-            $"  \"{Narrator.Hex(item.Address)}\" [label=\"{name}\\n{Narrator.Hex(item.Address)}, {record.RequestedBytes} B\", fillcolor=\"{fill}\"];"
+        string border =
+            isMarking && !record.IsMarked && isReachable ? ", color=\"red\", penwidth=3"
+            : isReachable ? ""
+            : ", style=\"filled,dashed\"";
+        string name = Escape(_run.Heap.Facts.Type(record.Type).Name);
+        string label = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}\\n{Narrator.Hex(item.Address)}, {record.RequestedBytes} B"
         );
+        dot.WriteLine($"  {Node(item)} [label=\"{label}\", fillcolor=\"{fill}\"{border}];");
     }
 
-    void WriteEdges(TextWriter dot, List<HeapObject> objects)
-    {
-        foreach (HeapObject holder in objects)
-        {
-            if (!_shown.Contains(holder.Address))
+    void WriteEdges(TextWriter dot, HeapObject holder) =>
+        HeapEdges.VisitObject(
+            _run.Heap,
+            holder,
+            (slot, value) =>
             {
-                continue;
-            }
-
-            HeapEdges.VisitObject(
-                run.Heap,
-                holder,
-                (slot, value) =>
+                if (_graph.TryFindShown(value, out HeapObject target))
                 {
-                    if (
-                        run.Heap.Objects.TryFindObject(value, out HeapObject target)
-                        && _shown.Contains(target.Address)
-                    )
-                    {
-                        dot.WriteLine(
-                            $"  \"{Narrator.Hex(holder.Address)}\" -> \"{Narrator.Hex(target.Address)}\" [label=\"+{slot - holder.Address}\"];"
-                        );
-                    }
+                    string inside = value == target.Address ? "" : " (inside)";
+                    string label = WordName(holder, slot) + inside;
+                    dot.WriteLine($"  {Node(holder)} -> {Node(target)} [label=\"{label}\"];");
                 }
-            );
-        }
+            }
+        );
+
+    /// <summary>The byte offset of a word in its object; in an array, the element and the offset in it.</summary>
+    string WordName(HeapObject holder, ulong slot)
+    {
+        TypeFacts type = _run.Heap.Facts.Type(holder.Record.Type);
+        ulong offset = slot - holder.Address;
+        return type.IsArrayElement && holder.Record.RequestedBytes >= 2 * type.SizeBytes
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"[{offset / type.SizeBytes}]+{offset % type.SizeBytes}"
+            )
+            : string.Create(CultureInfo.InvariantCulture, $"+{offset}");
     }
 
-    void WriteRoots(TextWriter dot, List<RootWord> roots)
+    /// <summary>Roots of one name are one node.</summary>
+    void WriteRoots(TextWriter dot)
     {
-        for (int i = 0; i < roots.Count; i++)
+        Dictionary<string, HashSet<ulong>> targets = [];
+        foreach (RootWord root in _graph.Roots)
         {
-            if (
-                !run.Heap.Objects.TryFindObject(roots[i].Value, out HeapObject target)
-                || !_shown.Contains(target.Address)
-            )
+            if (_graph.TryFindShown(root.Value, out HeapObject target))
             {
-                continue;
+                string name = Name(in root);
+                _ = targets.TryAdd(name, []);
+                _ = targets[name].Add(target.Address);
+            }
+        }
+
+        int number = 0;
+        foreach ((string name, HashSet<ulong> addresses) in targets)
+        {
+            dot.WriteLine(
+                $"  root{number} [label=\"{Escape(name)}\", shape=ellipse, fillcolor=\"lightblue\"];"
+            );
+            foreach (ulong address in addresses.Order())
+            {
+                dot.WriteLine($"  root{number} -> \"{Narrator.Hex(address)}\";");
             }
 
-            string name = roots[i].Origin switch
-            {
-                RootOrigin.Segment => _narrator.Slot(roots[i].Slot),
-                RootOrigin.Stack => $"stack of G{roots[i].Goroutine}",
-                _ => $"runtime ({roots[i].Special})",
-            };
-            dot.WriteLine(
-                $"  root{i} [label=\"{Escape(name)}\", shape=ellipse, fillcolor=\"lightblue\"];"
-            );
-            dot.WriteLine($"  root{i} -> \"{Narrator.Hex(target.Address)}\";");
+            number++;
         }
     }
+
+    string Name(in RootWord root) =>
+        root.Origin switch
+        {
+            RootOrigin.Segment => _run.Heap.Facts.GlobalAt(root.Slot) ?? _narrator.Slot(root.Slot),
+            RootOrigin.Stack => $"stack of G{root.Goroutine}",
+            RootOrigin.Runtime => $"runtime ({root.Special})",
+            _ => throw new System.InvalidOperationException($"HeapGraphDot.Name: {root.Origin}"),
+        };
+
+    static string Node(HeapObject item) => $"\"{Narrator.Hex(item.Address)}\"";
 
     static string Escape(string text) =>
         text.Replace("\\", "\\\\", System.StringComparison.Ordinal)

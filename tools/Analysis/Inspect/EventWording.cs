@@ -60,7 +60,9 @@ sealed class EventWording
     public string DetailOf(in Event e) =>
         e.Kind switch
         {
-            EventKind.Store or EventKind.BarrierStore or EventKind.BarrierOff => "reference stored",
+            EventKind.Store => "reference to it stored, no barrier",
+            EventKind.BarrierStore => "reference to it stored through a barrier",
+            EventKind.BarrierOff => "reference to it stored, barrier off",
             EventKind.BarrierStart => $"barrier {(BarrierKind)e.C}",
             EventKind.ShadowCheck =>
                 $"shadow check {(ShadowVerdict)e.D}, shadow {Narrator.Hex(e.C)}",

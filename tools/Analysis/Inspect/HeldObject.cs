@@ -30,8 +30,8 @@ static class HeldObject
         Narrator narrator = new(heap);
         report.Fact("object", narrator.Object(held));
         report.Fact("live", held.Record.IsLive);
-        report.Fact("marked", held.Record.IsMarked);
-        InspectTable table = report.Table("holders", "slot", "value", "holder");
+        report.Fact("colour", ObjectState.Colour(in held.Record));
+        InspectTable table = report.Table("holders", "slot", "value", "holder", "colour");
         List<RootWord> roots = Roots(run);
         ulong holders = 0;
         foreach (RootWord root in roots)
@@ -39,7 +39,7 @@ static class HeldObject
             if (IsWithin(root.Value, held))
             {
                 holders++;
-                Add(table, limit, root.Slot, root.Value, Name(root, narrator));
+                Add(table, limit, root.Slot, root.Value, Name(root, narrator), null);
             }
         }
 
@@ -50,14 +50,25 @@ static class HeldObject
                 if (IsWithin(value, held))
                 {
                     holders++;
-                    Add(table, limit, slot, value, narrator.Slot(slot));
+                    string? colour = heap.Objects.TryFindObject(slot, out HeapObject holder)
+                        ? ObjectState.Colour(in holder.Record)
+                        : null;
+                    Add(table, limit, slot, value, narrator.Slot(slot), colour);
                 }
             }
         );
         report.Fact("holders", holders);
         WritePath(report, heap, narrator, roots, held);
+        if (table.Rows.Count < (int)Math.Min(holders, int.MaxValue))
+        {
+            report.Note($"only {table.Rows.Count} of {holders} holders are listed; see --limit");
+        }
+
+        ulong told = run.State[CollectorField.RootsStep];
         report.Note(
-            $"stacks and the runtime's own words: as told when marking ended at step {run.State[CollectorField.RootsStep]}; no event tells of them in between"
+            told == 0
+                ? "stacks and the runtime's own words are told when a marking ends; none has ended yet"
+                : $"stacks and the runtime's own words: as told when marking ended at step {told}; no event tells of them in between"
         );
     }
 
@@ -110,11 +121,18 @@ static class HeldObject
     static bool IsWithin(ulong value, in HeapObject held) =>
         value - held.Address < held.Span.ElementBytes;
 
-    static void Add(InspectTable table, int limit, ulong slot, ulong value, string holder)
+    static void Add(
+        InspectTable table,
+        int limit,
+        ulong slot,
+        ulong value,
+        string holder,
+        string? colour
+    )
     {
         if (table.Rows.Count < limit)
         {
-            table.Add(Narrator.Hex(slot), Narrator.Hex(value), holder);
+            table.Add(Narrator.Hex(slot), Narrator.Hex(value), holder, colour);
         }
     }
 }

@@ -12,118 +12,22 @@ public sealed class Inspector(TimeMachine time)
 {
     const int EventsAround = 8;
 
+    HistoryReports Histories => new(time, Nearest);
+
     /// <summary>What the trace is about, and what can be asked.</summary>
     public InspectReport Overview() => new TraceOverview(time).Report();
 
-    /// <summary>The history of the object around an address.</summary>
-    public InspectReport Object(ulong address, InspectWindow window)
-    {
-        List<SpanLife> lives = time.SpansAt(address).FindAll(life => life.State == SpanState.InUse);
-        if (lives.Count == 0)
-        {
-            throw new InspectException(
-                $"no object was ever allocated at {Narrator.Hex(address)}; {Nearest(address)}"
-            );
-        }
+    /// <summary>The history of the object around an address; with a step also its state then.</summary>
+    public InspectReport Object(ulong address, InspectWindow window, ulong? at = null) =>
+        Histories.Object(address, window, at);
 
-        InspectReport report = new();
-        report.Fact("address", Narrator.Hex(address));
-        InspectTable table = report.Table("history", WordHistory.Columns);
-        foreach (SpanLife life in lives)
-        {
-            ulong start = life.ElementAt(address);
-            report.Fact("object", Narrator.Hex(start));
-            report.Fact("block_bytes", life.BlockBytes);
-            report.Fact("span", Narrator.Hex(life.Start));
-            WordHistory history = new(time, window, table, start, start + life.BlockBytes, life);
-            history.Gather(life.FirstEvent, life.EndEvent);
-            Finish(report, history);
-        }
-
-        return report;
-    }
-
-    /// <summary>All writes of the word around an address.</summary>
-    public InspectReport Slot(ulong address, InspectWindow window)
-    {
-        ulong word = address & ~7UL;
-        List<SpanLife> lives = time.SpansAt(address);
-        InspectReport report = new();
-        report.Fact("slot", Narrator.Hex(word));
-        InspectTable table = report.Table("history", WordHistory.Columns);
-        if (time.Facts.SegmentAt(address) is { } segment)
-        {
-            report.Fact("segment", segment.Name);
-            report.Fact("global", time.Facts.GlobalAt(address));
-            WordHistory history = new(time, window, table, word, word + 8, null);
-            history.Gather(0, ulong.MaxValue);
-            Finish(report, history);
-        }
-        else if (lives.Count == 0)
-        {
-            throw new InspectException(
-                $"{Narrator.Hex(address)} was never in a span or a segment; {Nearest(address)}"
-            );
-        }
-
-        foreach (SpanLife life in lives)
-        {
-            WordHistory history = new(time, window, table, word, word + 8, life);
-            history.Gather(life.FirstEvent, life.EndEvent);
-            Finish(report, history);
-        }
-
-        return report;
-    }
+    /// <summary>All writes of the word around an address; with a step also its content then.</summary>
+    public InspectReport Slot(ulong address, InspectWindow window, ulong? at = null) =>
+        Histories.Slot(address, window, at);
 
     /// <summary>The lives of the spans that held an address, and what happened to them.</summary>
-    public InspectReport Span(ulong address, InspectWindow window)
-    {
-        List<SpanLife> lives = time.SpansAt(address);
-        if (lives.Count == 0)
-        {
-            throw new InspectException(
-                $"no span ever held {Narrator.Hex(address)}; {Nearest(address)}"
-            );
-        }
-
-        InspectReport report = new();
-        InspectTable spans = report.Table(
-            "spans",
-            "base",
-            "pages",
-            "element_bytes",
-            "state",
-            "from_step",
-            "to_step"
-        );
-        InspectTable table = report.Table("history", WordHistory.Columns);
-        foreach (SpanLife life in lives)
-        {
-            object? end = life.EndStep == ulong.MaxValue ? null : life.EndStep;
-            spans.Add(
-                Narrator.Hex(life.Start),
-                life.Pages,
-                life.ElementBytes,
-                life.State.ToString(),
-                life.FirstStep,
-                end
-            );
-            WordHistory history = new(
-                time,
-                window,
-                table,
-                life.Start,
-                life.Start + 8,
-                life,
-                TouchClass.Span
-            );
-            history.Gather(life.FirstEvent, life.EndEvent);
-            Finish(report, history);
-        }
-
-        return report;
-    }
+    public InspectReport Span(ulong address, InspectWindow window) =>
+        Histories.Span(address, window);
 
     /// <summary>The state after a step, and what happened around it.</summary>
     public InspectReport At(ulong step)
@@ -177,42 +81,6 @@ public sealed class Inspector(TimeMachine time)
             );
         }
     }
-
-    static void Finish(InspectReport report, WordHistory history)
-    {
-        foreach (TouchClass @class in Enum.GetValues<TouchClass>())
-        {
-            if (history.Counts[(int)@class] > 0)
-            {
-                report.Fact(CountName(@class), history.Counts[(int)@class]);
-            }
-        }
-
-        if (history.MoreFromStep is ulong next)
-        {
-            report.Note(
-                $"there is more: go on with --from {next}; the counts are of the whole trace"
-            );
-        }
-    }
-
-    static string CountName(TouchClass @class) =>
-        @class switch
-        {
-            TouchClass.Write => "words_written",
-            TouchClass.Barrier => "barrier_events",
-            TouchClass.Reference => "references_stored",
-            TouchClass.Life => "life_events",
-            TouchClass.Span => "span_events",
-            TouchClass.Read => "words_read",
-            TouchClass.Scan => "words_scanned",
-            TouchClass.Found => "references_found",
-            _ => throw new ArgumentOutOfRangeException(
-                nameof(@class),
-                @class,
-                "Inspector.CountName: no name for class"
-            ),
-        };
 
     string Nearest(ulong address)
     {

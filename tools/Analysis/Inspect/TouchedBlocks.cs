@@ -8,14 +8,13 @@ namespace GcSim.Analysis;
 
 /// <summary>Finds the blocks that touch the words from one address up to another.</summary>
 /// <param name="objectStart">First word of the object that they lie in.</param>
-/// <param name="only">This class of touches only; null: all that a history shows.</param>
 sealed class TouchedBlocks(
     TimeMachine time,
     InspectWindow window,
     ulong first,
     ulong end,
     ulong objectStart,
-    TouchClass? only
+    HistoryOf subject
 )
 {
     /// <summary>How often the words were touched in the whole trace, by class.</summary>
@@ -43,11 +42,39 @@ sealed class TouchedBlocks(
 
     /// <summary>Whether a history needs the blocks of a class: what it shows, and what it follows.</summary>
     public bool IsWanted(TouchClass @class) =>
-        only is TouchClass one
-            ? @class == one
-            : @class is not (TouchClass.Read or TouchClass.Found)
-                && (@class != TouchClass.Scan || end - first == 8)
-                || window.WithReads;
+        @class switch
+        {
+            TouchClass.Write or TouchClass.Barrier or TouchClass.Life => subject
+                is not HistoryOf.Span,
+            TouchClass.Span => subject is HistoryOf.Span,
+            TouchClass.Reference => subject is HistoryOf.Object,
+            TouchClass.Scan => subject is HistoryOf.Slot
+                || (subject is HistoryOf.Object && window.WithReads),
+            TouchClass.Read => subject is not HistoryOf.Span && window.WithReads,
+            TouchClass.Found => subject is HistoryOf.Object && window.WithReads,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(@class),
+                @class,
+                "TouchedBlocks.IsWanted: unknown class"
+            ),
+        };
+
+    /// <summary>Whether a class has to do with the subject at all, and is counted.</summary>
+    bool IsCounted(TouchClass @class) =>
+        subject switch
+        {
+            HistoryOf.Object => @class != TouchClass.Span,
+            HistoryOf.Slot => @class
+                is not (
+                    TouchClass.Span
+                    or TouchClass.Reference
+                    or TouchClass.Found
+                    or TouchClass.Barrier
+                    or TouchClass.Life
+                ),
+            HistoryOf.Span => @class == TouchClass.Span,
+            _ => throw new InvalidOperationException($"TouchedBlocks.IsCounted: {subject}"),
+        };
 
     ulong NarrowSet(int group)
     {
@@ -80,7 +107,7 @@ sealed class TouchedBlocks(
             {
                 Touch wide = new((TouchClass)(rows[1] & 7), rows.Key, rows[0] * 8);
                 ulong words = wide.WordsWithin(first, end);
-                Counts[(int)wide.Class] += words;
+                Counts[(int)wide.Class] += IsCounted(wide.Class) ? words : 0;
                 set |= words > 0 && IsWanted(wide.Class) ? 1UL << (int)rows[2] : 0;
             }
         }
@@ -94,7 +121,7 @@ sealed class TouchedBlocks(
         bool isOfObject =
             word == objectStart
             && (@class == TouchClass.Life || TouchRecorder.IsNotedAtObject(@class));
-        bool isCounted = (isOfWords || isOfObject) && (only is null || @class == only);
+        bool isCounted = (isOfWords || isOfObject) && IsCounted(@class);
         Counts[(int)@class] += isCounted ? count : 0;
         return (isOfWords || isOfObject) && IsWanted(@class) ? blocks : 0;
     }

@@ -23,19 +23,21 @@ sealed class WordHistory
     readonly WordContents _contents;
     readonly MovedWords _moved;
     readonly TouchedBlocks _blocks;
+    readonly Incarnations? _incarnations;
     readonly EventWording _wording = new();
     ulong _number;
 
     /// <param name="life">The span that the words lie in; null: a static segment.</param>
-    /// <param name="only">Show this class of touches only; null: all that are wanted.</param>
+    /// <param name="incarnations">Whose objects the words are of; null: of none, or it does not matter.</param>
     public WordHistory(
         TimeMachine time,
         InspectWindow window,
         InspectTable table,
         ulong first,
         ulong end,
+        HistoryOf subject,
         SpanLife? life,
-        TouchClass? only = null
+        Incarnations? incarnations
     )
     {
         _time = time;
@@ -48,12 +50,14 @@ sealed class WordHistory
         _objectBytes = life?.BlockBytes ?? end - first;
         _contents = new WordContents(first, end);
         _moved = new MovedWords(time);
-        _blocks = new TouchedBlocks(time, window, first, end, _objectStart, only);
+        _blocks = new TouchedBlocks(time, window, first, end, _objectStart, subject);
+        _incarnations = incarnations;
     }
 
     public static string[] Columns =>
         [
             "step",
+            "incarnation",
             "time_ns",
             "phase",
             "p",
@@ -78,9 +82,12 @@ sealed class WordHistory
     public void Gather(ulong fromEvent, ulong endEvent)
     {
         List<int> blocks = _blocks.Find();
+        _incarnations?.End();
         if (blocks.Count > 0 && _window.FromStep > 0)
         {
-            _contents.Start(_time.Before(_time.Index.GroupOf(blocks[0])));
+            RunReplica run = _time.Before(_time.Index.GroupOf(blocks[0]));
+            _contents.Start(run);
+            _incarnations?.Start(run, _objectStart);
         }
 
         using BlockPrefetcher reader = new(_time.Trace, blocks);
@@ -159,18 +166,35 @@ sealed class WordHistory
         {
             _contents.ClearShadow(e.A, e.B);
         }
-        else if (e.Kind == EventKind.Alloc)
+        else if (e.Kind is EventKind.Alloc or EventKind.Free)
         {
-            _contents.Zero(_objectStart, _objectBytes);
-            string type = _time.Facts.Type((int)e.C).Name;
-            Row(in e, e.A, null, null, $"{type}, {e.B} bytes", (int)e.D);
+            ShowLife(in e);
         }
         else if (!EventWording.IsToldWithStore(in e))
         {
             ulong address = EventWording.AddressOf(in e, touch);
             int site = EventSite.TryGet(in e, out int place) ? place : 0;
-            Row(in e, address, null, EventWording.ValueOf(in e), _wording.DetailOf(in e), site);
+            string? value = EventWording.ValueOf(in e) is ulong found ? Hex(found) : null;
+            Row(in e, address, null, value, _wording.DetailOf(in e), site);
         }
+    }
+
+    /// <summary>An object gets the block, or loses it.</summary>
+    void ShowLife(in Event e)
+    {
+        _incarnations?.Follow(in e);
+        if (e.Kind == EventKind.Alloc)
+        {
+            _contents.Zero(_objectStart, _objectBytes);
+            string type = _time.Facts.Type((int)e.C).Name;
+            Row(in e, e.A, null, null, $"{type}, {e.B} bytes", (int)e.D);
+        }
+        else
+        {
+            Row(in e, e.A, null, null, _wording.DetailOf(in e));
+        }
+
+        _incarnations?.After(in e);
     }
 
     void ShowClear(in Event e, in Touch touch)
@@ -194,7 +218,7 @@ sealed class WordHistory
             ulong word = touch.FirstWord + i * 8;
             if (_moved.Of(word, _number) is ulong value && (value & ~7UL) >= _first && value < _end)
             {
-                Row(in e, word, null, value, $"reference copied from {Hex(e.B)}", (int)e.D);
+                Row(in e, word, null, Hex(value), $"reference to it copied from {Hex(e.B)}, no barrier", (int)e.D);
             }
         }
 
@@ -217,14 +241,17 @@ sealed class WordHistory
 
     void ShowWrite(in Event e, ulong? value, string detail, int site, ulong word)
     {
-        Row(in e, word, _contents.Word(word), value, detail, site);
+        Row(in e, word, Content(_contents.Word(word)), Content(value), detail, site);
         _contents.EndWrite(word);
         _contents.Set(word, value);
     }
 
+    /// <summary>A word's content, or that no event tells it.</summary>
+    static string Content(ulong? word) => word is ulong known ? Hex(known) : "?";
+
     static string Hex(ulong value) => Narrator.Hex(value);
 
-    void Row(in Event e, ulong address, ulong? old, ulong? value, string detail, int site = 0)
+    void Row(in Event e, ulong address, string? old, string? value, string detail, int site = 0)
     {
         if (e.Step < _window.FromStep || MoreFromStep is not null)
         {
@@ -240,14 +267,15 @@ sealed class WordHistory
         bool isSlot = _time.HasShadow && address >= _first && address < _end && value is not null;
         _table.Add(
             e.Step,
+            _incarnations?.Current,
             e.TimeNanoseconds,
             _time.PhaseAt(_number).ToString(),
             (int)e.Processor,
             e.Goroutine,
             e.Kind.ToString(),
             Hex(address),
-            old is ulong before ? Hex(before) : null,
-            value is ulong after ? Hex(after) : null,
+            old,
+            value,
             isSlot ? Hex(_contents.ShadowBefore(address)) : null,
             isSlot ? Hex(_contents.Shadow(address)) : null,
             detail,

@@ -71,27 +71,36 @@ sealed class ExportDotVerb
         string path = parsed.GetRequiredValue(_trace);
         using TraceReader trace = TraceFiles.Open(_session, path);
         bool isComplete = TraceFiles.TellMissing(_session, path, trace);
-        using TimeMachine time = _machine.Open(parsed, path, trace);
-        string? output = parsed.GetValue(_output);
-        try
-        {
-            RunReplica run = new Inspector(time).StateAt(parsed.GetValue(_at) ?? time.LastStep);
-            HeapGraphDot graph = new(run, parsed.GetValue(_limit));
-            using TextWriter dot = output is null
-                ? _session.Terminal.Buffered()
-                : OutputPaths.CreateText(output);
-            ulong? around = InspectOptions.Number("--around", parsed.GetValue(_around));
-            graph.Write(dot, around, parsed.GetValue(_depth));
-            if (graph.Left > 0)
+        ulong? around = InspectOptions.Number("--around", parsed.GetValue(_around));
+        HeapGraphDot graph = _machine.Ask(
+            parsed,
+            path,
+            trace,
+            time =>
             {
-                _session.Terminal.Error.WriteLine(
-                    $"gcsim: {graph.Left} objects are left out; see --limit and --around"
+                ulong at = parsed.GetValue(_at) ?? time.LastStep;
+                RunReplica run = new Inspector(time).StateAt(at);
+                return new HeapGraphDot(run, at, around,
+                    parsed.GetValue(_depth),
+                    parsed.GetValue(_limit)
                 );
             }
-        }
-        catch (InspectException e)
+        );
+        string? output = parsed.GetValue(_output);
+        using (
+            TextWriter dot = output is null
+                ? _session.Terminal.Buffered()
+                : OutputPaths.CreateText(output)
+        )
         {
-            throw new UserErrorException(e.Message);
+            graph.Write(dot);
+        }
+
+        if (graph.Left > 0)
+        {
+            _session.Terminal.Error.WriteLine(
+                $"gcsim: {graph.Left} objects are left out; see --limit and --around"
+            );
         }
 
         return isComplete ? ExitCodes.Done : ExitCodes.BadInput;

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Globalization;
 using GcSim.Analysis;
@@ -5,7 +6,7 @@ using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
 
-/// <summary>Opens time machines for verbs, with progress on standard error.</summary>
+/// <summary>Asks time machines for verbs, with progress on standard error.</summary>
 sealed class InspectOptions(Session session)
 {
     const ulong EventsPerLine = 10_000_000;
@@ -26,16 +27,40 @@ sealed class InspectOptions(Session session)
         verb.Add(_rebuild);
     }
 
-    /// <summary>The index of a trace, built if need be.</summary>
-    public TimeMachine Open(ParseResult parsed, string path, TraceReader trace)
+    /// <summary>Asks the time machine of a trace; its index is built if need be, or if it turns out to be damaged.</summary>
+    /// <exception cref="UserErrorException">What is asked for is not in the trace.</exception>
+    public T Ask<T>(ParseResult parsed, string path, TraceReader trace, Func<TimeMachine, T> ask)
     {
         TraceFiles.DemandFull(path, trace);
+        try
+        {
+            return Ask(parsed, path, trace, ask, parsed.GetValue(_rebuild));
+        }
+        catch (DamagedIndexException e)
+        {
+            session.Terminal.Error.WriteLine($"gcsim: {e.Message}; building it again");
+            return Ask(parsed, path, trace, ask, rebuild: true);
+        }
+        catch (InspectException e)
+        {
+            throw new UserErrorException(e.Message);
+        }
+    }
+
+    T Ask<T>(
+        ParseResult parsed,
+        string path,
+        TraceReader trace,
+        Func<TimeMachine, T> ask,
+        bool rebuild
+    )
+    {
         ulong told = 0;
-        return TimeMachines.Open(
+        using TimeMachine time = TimeMachines.Open(
             trace,
             path,
             parsed.GetValue(_index),
-            parsed.GetValue(_rebuild),
+            rebuild,
             events =>
             {
                 if (events - told >= EventsPerLine)
@@ -46,6 +71,7 @@ sealed class InspectOptions(Session session)
             },
             session.Stop
         );
+        return ask(time);
     }
 
     /// <summary>A number, decimal or hexadecimal with 0x.</summary>
@@ -56,7 +82,7 @@ sealed class InspectOptions(Session session)
             return null;
         }
 
-        bool isHexadecimal = text.StartsWith("0x", System.StringComparison.OrdinalIgnoreCase);
+        bool isHexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         return ulong.TryParse(
             isHexadecimal ? text[2..] : text,
             isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None,

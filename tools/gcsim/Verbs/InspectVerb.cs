@@ -101,8 +101,12 @@ sealed class InspectVerb
         string path = parsed.GetRequiredValue(_trace);
         using TraceReader trace = TraceFiles.Open(_session, path);
         bool isComplete = TraceFiles.TellMissing(_session, path, trace);
-        using TimeMachine time = _machine.Open(parsed, path, trace);
-        InspectReport report = Answer(parsed, time);
+        InspectReport report = _machine.Ask(
+            parsed,
+            path,
+            trace,
+            time => Answer(parsed, time, new Inspector(time))
+        );
         if (parsed.GetValue(_json))
         {
             _session.Terminal.WriteJson(json => ReportPrinter.Write(json, report));
@@ -115,19 +119,7 @@ sealed class InspectVerb
         return isComplete ? ExitCodes.Done : ExitCodes.BadInput;
     }
 
-    InspectReport Answer(ParseResult parsed, TimeMachine time)
-    {
-        try
-        {
-            return Ask(parsed, time, new Inspector(time));
-        }
-        catch (InspectException e)
-        {
-            throw new UserErrorException(e.Message);
-        }
-    }
-
-    InspectReport Ask(ParseResult parsed, TimeMachine time, Inspector inspector)
+    InspectReport Answer(ParseResult parsed, TimeMachine time, Inspector inspector)
     {
         ulong? at = parsed.GetValue(_at);
         InspectWindow window = new(
@@ -139,9 +131,9 @@ sealed class InspectVerb
         return InspectOptions.Number("--holders", parsed.GetValue(_holders)) is ulong held
                 ? inspector.Holders(held, at ?? time.LastStep, window.Limit)
             : InspectOptions.Number("--object", parsed.GetValue(_object)) is ulong about
-                ? inspector.Object(about, window)
+                ? inspector.Object(about, window, at)
             : InspectOptions.Number("--slot", parsed.GetValue(_slot)) is ulong slot
-                ? inspector.Slot(slot, window)
+                ? inspector.Slot(slot, window, at)
             : InspectOptions.Number("--span", parsed.GetValue(_span)) is ulong span
                 ? inspector.Span(span, window)
             : parsed.GetValue(_g) is int goroutine ? inspector.Actor(true, goroutine, window)
