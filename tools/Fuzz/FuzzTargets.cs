@@ -15,6 +15,7 @@ public static class FuzzTargets
         ["text"] = TextTarget.Run,
         ["events"] = EventsTarget.Run,
         ["snapshot"] = SnapshotTarget.Run,
+        ["index"] = IndexTarget.Run,
     };
 
     public static IEnumerable<string> Names => s_byName.Keys;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using GcSim.Analysis;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
@@ -59,6 +60,7 @@ static class Failures
         e
             is UserErrorException
                 or TraceFormatException
+                or ForgedEventException
                 or IOException
                 or UnauthorizedAccessException;
 }

@@ -5,7 +5,8 @@
 // as the container promises; it has no meaning here.
 //
 // Words come from a file that may be damaged or forged: an index or an enum value may be out of range.
-// Indexes are only ever looked up through ProgramFacts, which answers for any number.
+// Indexes are only ever looked up through ProgramFacts, which answers for any number; lengths that a consumer
+// may go through word by word are bounded here (EventLimits). Other lengths are only ever compared or added up.
 
 using System;
 using GcSim.TraceFormat;
@@ -65,10 +66,21 @@ public abstract class EventVisitor : IEventSink
                 OnStore(in e, e.A, e.B, e.C, (int)e.D);
                 break;
             case EventKind.Move:
-                OnMove(in e, e.A, e.B, e.C, (int)e.D);
+                OnMove(
+                    in e,
+                    e.A,
+                    e.B,
+                    EventLimits.Demand(in e, e.C, EventLimits.MaxMoveBytes),
+                    (int)e.D
+                );
                 break;
             case EventKind.Clear:
-                OnClear(in e, e.A, e.B, (int)e.C);
+                OnClear(
+                    in e,
+                    e.A,
+                    EventLimits.Demand(in e, e.B, EventLimits.MaxClearBytes),
+                    (int)e.C
+                );
                 break;
             case EventKind.Alloc:
                 OnAlloc(in e, e.A, e.B, (int)e.C, (int)e.D);

@@ -86,10 +86,15 @@ sealed class Protectors(HeapReplica replica, SlotNames names) : EventVisitor
         TypeFacts type = replica.Facts.Type(record.Type);
         ReadOnlySpan<ulong> offsets = type.PointerOffsets;
         ulong values = offsets.Length == 0 ? 0 : type.ValuesIn(record.RequestedBytes);
-        ulong start = holder.Address;
-        ulong end = start + holder.Span.ElementBytes;
-        for (ulong i = 0; i < values && _found is null; i++, start += type.SizeBytes)
+        ulong end = holder.Address + holder.Span.ElementBytes;
+        for (ulong i = 0; (i = replica.NextValue(holder, type, i)) < values; i++)
         {
+            if (_found is not null)
+            {
+                return;
+            }
+
+            ulong start = holder.Address + i * type.SizeBytes;
             foreach (ulong offset in offsets)
             {
                 ulong slot = start + offset;

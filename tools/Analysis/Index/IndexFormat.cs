@@ -6,7 +6,8 @@
 //       first key, last key - first key, rows, offset (rise)
 //
 // What must hold: whatever the bytes are, reading gives rows, or DamagedIndexException, in bounded memory.
-// A forged index can make answers incomplete, never wrong: what is shown comes from the trace's events.
+// Checksums find damage, not forgery: states at a step are put together from these rows. An index from
+// somebody else is not to be trusted more than its sender; --rebuild-index makes a new one.
 
 using System;
 using System.Buffers;

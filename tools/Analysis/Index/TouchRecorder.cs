@@ -13,6 +13,9 @@ sealed class TouchRecorder(RunReplica run)
 {
     const ulong MaxNarrowWords = 64;
 
+    /// <summary>With more rows than this the group ends after this block; until then ranges are kept as ranges.</summary>
+    const int MaxNarrowRows = 1 << 22;
+
     readonly EventTouches _touches = new(run.Heap.Facts.ArenaStart);
     readonly CountTable _counts = new();
     readonly List<(ulong Word, ulong Words, TouchClass Class, ulong Block)> _wide = [];
@@ -72,7 +75,7 @@ sealed class TouchRecorder(RunReplica run)
         {
             AddWord(holder.Address, touch.Class);
         }
-        else if (touch.Words > MaxNarrowWords)
+        else if (touch.Words > (_counts.Count < MaxNarrowRows ? MaxNarrowWords : 1))
         {
             _wide.Add((touch.FirstWord, touch.Words, touch.Class, (ulong)_block));
         }

@@ -38,11 +38,11 @@ sealed class TraceIndex : IDisposable
 
     public long FileBytes => _file.LengthBytes;
 
-    /// <summary>Opens an index file.</summary>
+    /// <summary>Opens an index; the stream is disposed with it.</summary>
     /// <exception cref="DamagedIndexException">It is none, or damaged.</exception>
-    public static TraceIndex Open(string path)
+    public static TraceIndex Open(Stream stream)
     {
-        SideFileReader file = new(new FileStream(path, FileMode.Open, FileAccess.Read));
+        SideFileReader file = new(stream);
         try
         {
             long start = file.StartOffset();

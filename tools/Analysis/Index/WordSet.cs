@@ -32,20 +32,28 @@ sealed class WordSet
     public void AddNonZero(PagedWords<ulong> words, ulong address, ulong sizeBytes)
     {
         ulong end = address + sizeBytes;
-        for (ulong at = address & ~7UL; at < end; )
+        address &= ~7UL;
+        if (sizeBytes <= HeapSpan.PageBytes)
         {
-            ulong key = at / HeapSpan.PageBytes;
-            ulong pageEnd = Math.Min(end, (key + 1) * HeapSpan.PageBytes);
-            ReadOnlySpan<ulong> page = words.WordsOf(key);
-            for (; at < pageEnd && !page.IsEmpty; at += 8)
-            {
-                if (page[(int)(at / 8 % WordsPerPage)] != 0)
-                {
-                    Add(at);
-                }
-            }
+            AddNonZeroWords(words, address, end);
+            return;
+        }
 
-            at = Math.Max(at, pageEnd);
+        foreach (ulong key in words.PagesWithin(address, end))
+        {
+            ulong first = Math.Max(address, key * HeapSpan.PageBytes);
+            AddNonZeroWords(words, first, Math.Min(end, (key + 1) * HeapSpan.PageBytes));
+        }
+    }
+
+    void AddNonZeroWords(PagedWords<ulong> words, ulong address, ulong end)
+    {
+        for (; address < end; address += 8)
+        {
+            if (words.Read(address) != 0)
+            {
+                Add(address);
+            }
         }
     }
 

@@ -29,11 +29,11 @@ static class HeapEdges
             return;
         }
 
-        ulong start = holder.Address;
-        ulong end = start + holder.Span.ElementBytes;
+        ulong end = holder.Address + holder.Span.ElementBytes;
         ulong values = type.ValuesIn(holder.Record.RequestedBytes);
-        for (ulong value = 0; value < values && start < end; value++, start += type.SizeBytes)
+        for (ulong i = 0; (i = heap.NextValue(holder, type, i)) < values; i++)
         {
+            ulong start = holder.Address + i * type.SizeBytes;
             foreach (ulong offset in type.PointerOffsets)
             {
                 ulong word = start + offset < end ? heap.Memory.Read(start + offset) : 0;

@@ -49,8 +49,35 @@ public static class TimeMachines
             Build(trace, path, progress, stop);
         }
 
-        return new TimeMachine(trace, TraceIndex.Open(path));
+        return Open(trace, new FileStream(path, FileMode.Open, FileAccess.Read));
     }
+
+    /// <summary>A time machine with an index that is there; the stream is disposed with it.</summary>
+    /// <exception cref="DamagedIndexException">It is no index of this trace.</exception>
+    public static TimeMachine Open(TraceReader trace, Stream stream)
+    {
+        TraceIndex index = TraceIndex.Open(stream);
+        try
+        {
+            return index.Identity == TraceIdentity.Of(trace)
+                ? new TimeMachine(trace, index)
+                : throw new DamagedIndexException("another trace");
+        }
+        catch (DamagedIndexException)
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the index of a trace into a stream.</summary>
+    /// <param name="progress">Told after each block how many events have been read.</param>
+    public static void Build(
+        TraceReader trace,
+        Stream target,
+        Action<ulong> progress,
+        CancellationToken stop
+    ) => IndexBuilder.Build(trace, target, progress, stop);
 
     static string Fallback(TraceReader trace) =>
         $"gcsim-{TraceIdentity.Of(trace).Digest:x16}-{trace.FileBytes}.gcix";
@@ -64,13 +91,7 @@ public static class TimeMachines
 
         try
         {
-            TraceIndex index = TraceIndex.Open(path);
-            if (index.Identity == TraceIdentity.Of(trace))
-            {
-                return new TimeMachine(trace, index);
-            }
-
-            index.Dispose();
+            return Open(trace, new FileStream(path, FileMode.Open, FileAccess.Read));
         }
         catch (Exception e)
             when (e is DamagedIndexException or IOException or UnauthorizedAccessException)

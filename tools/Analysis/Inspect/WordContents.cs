@@ -1,7 +1,9 @@
 // What some words and their shadow words hold as the events of their history pass. A write may leave a word
 // unknown: a copy that the index kept no words of (CopyRecorder), until it is written again.
 
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GcSim.Analysis;
 
@@ -16,10 +18,27 @@ sealed class WordContents(ulong first, ulong end)
     /// <summary>Takes the content from a replica.</summary>
     public void Start(RunReplica run)
     {
-        for (ulong word = first; word < end; word += 8)
+        foreach (ulong word in Words(run.Heap.Memory.Words).Concat(Words(run.Unknown.Words)))
         {
             Set(word, run.Unknown.Read(word) == 0 ? run.Heap.Memory.Read(word) : null);
+        }
+
+        foreach (ulong word in Words(run.Shadow.Words))
+        {
             _shadow[word] = run.Shadow.Read(word);
+        }
+    }
+
+    /// <summary>Those of the words that are on pages that exist: the others are zero.</summary>
+    IEnumerable<ulong> Words(PagedWords<ulong> pages)
+    {
+        foreach (ulong key in pages.PagesWithin(first, end))
+        {
+            ulong last = Math.Min(end, (key + 1) * HeapSpan.PageBytes);
+            for (ulong word = Math.Max(first, key * HeapSpan.PageBytes); word < last; word += 8)
+            {
+                yield return word;
+            }
         }
     }
 
@@ -30,7 +49,14 @@ sealed class WordContents(ulong first, ulong end)
     public void Set(ulong word, ulong? value)
     {
         _ = value is null ? _unknown.Add(word) : _unknown.Remove(word);
-        _memory[word] = value ?? 0;
+        if (value is null or 0)
+        {
+            _ = _memory.Remove(word);
+        }
+        else
+        {
+            _memory[word] = value.Value;
+        }
     }
 
     /// <summary>The word around an address after some of its bytes are stored; null: not known.</summary>
@@ -71,7 +97,8 @@ sealed class WordContents(ulong first, ulong end)
     /// <summary>clearshadow leaves eight bytes and less alone; Go: mgc0.go.</summary>
     public void ClearShadow(ulong address, ulong sizeBytes)
     {
-        for (ulong word = first; word < end && sizeBytes > 8; word += 8)
+        ulong[] cleared = sizeBytes > 8 ? [.. _shadow.Keys] : [];
+        foreach (ulong word in cleared)
         {
             if (word - address < sizeBytes)
             {

@@ -218,7 +218,14 @@ sealed class WordHistory
             ulong word = touch.FirstWord + i * 8;
             if (_moved.Of(word, _number) is ulong value && (value & ~7UL) >= _first && value < _end)
             {
-                Row(in e, word, null, Hex(value), $"reference to it copied from {Hex(e.B)}, no barrier", (int)e.D);
+                Row(
+                    in e,
+                    word,
+                    null,
+                    Hex(value),
+                    $"reference to it copied from {Hex(e.B)}, no barrier",
+                    (int)e.D
+                );
             }
         }
 

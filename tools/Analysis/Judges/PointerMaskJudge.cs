@@ -97,7 +97,7 @@ public sealed class PointerMaskJudge(HeapReplica replica, FindingLog findings)
 
         ulong values = type.ValuesIn(record.RequestedBytes);
         int next = 0;
-        for (ulong i = 0; i < values; i++)
+        for (ulong i = 0; (i = Replica.NextValue(scanned, type, i)) < values; i++)
         {
             foreach (ulong offset in type.PointerOffsets)
             {

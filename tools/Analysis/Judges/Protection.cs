@@ -40,7 +40,7 @@ sealed class Protection(HeapReplica replica)
         ulong values = type.PointerOffsets.IsEmpty
             ? 0
             : type.ValuesIn(holder.Record.RequestedBytes);
-        for (ulong i = 0; i < values; i++)
+        for (ulong i = 0; (i = replica.NextValue(holder, type, i)) < values; i++)
         {
             foreach (ulong offset in type.PointerOffsets)
             {

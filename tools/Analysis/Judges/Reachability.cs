@@ -67,10 +67,10 @@ sealed class Reachability(HeapReplica replica)
         }
 
         ulong values = type.ValuesIn(record.RequestedBytes);
-        ulong start = holder.Address;
-        ulong end = start + holder.Span.ElementBytes;
-        for (ulong i = 0; i < values; i++, start += type.SizeBytes)
+        ulong end = holder.Address + holder.Span.ElementBytes;
+        for (ulong i = 0; (i = replica.NextValue(holder, type, i)) < values; i++)
         {
+            ulong start = holder.Address + i * type.SizeBytes;
             foreach (ulong offset in offsets)
             {
                 if (start + offset < end)

@@ -54,6 +54,22 @@ public sealed class HeapReplica : EventVisitor
             && PointerMasks.IsSet(segment.PointerMask, (address - segment.Start) / 8);
     }
 
+    /// <summary>
+    /// Which of the values that an object holds to look at next, from one on: those of which no word was ever
+    /// written are passed over. So a large object costs what was written of it.
+    /// </summary>
+    internal ulong NextValue(HeapObject holder, TypeFacts type, ulong value)
+    {
+        if (!holder.Span.IsLarge)
+        {
+            return value;
+        }
+
+        ulong address = holder.Address + value * type.SizeBytes;
+        ulong written = Memory.NextWritten(address, holder.Span.End);
+        return System.Math.Max(value, (written - holder.Address) / type.SizeBytes);
+    }
+
     /// <summary>A number that no search for reachable objects has had: marks what it has met.</summary>
     internal uint NextReachPass() => ++_reachPass;
 

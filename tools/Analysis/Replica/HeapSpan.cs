@@ -13,6 +13,9 @@ public sealed class HeapSpan
     /// <summary>More pages than any small size class has; bounds what a forged trace allocates.</summary>
     const ulong MaxSmallPages = 64;
 
+    /// <summary>More pages than any arena has.</summary>
+    const ulong MaxPages = 1UL << 32;
+
     readonly ObjectRecord[] _objects;
 
     /// <summary>A span; <paramref name="elementBytes"/> 0 means one element of all its pages.</summary>
@@ -47,7 +50,9 @@ public sealed class HeapSpan
         state switch
         {
             SpanState.Stack => true,
-            SpanState.InUse when elementBytes is 0 or > MaxSmallBytes => true,
+            SpanState.InUse when elementBytes == 0 => true,
+            SpanState.InUse when elementBytes > MaxSmallBytes => pages <= MaxPages
+                && pages * PageBytes / elementBytes <= 1,
             SpanState.InUse => elementBytes >= 8 && pages <= MaxSmallPages,
             SpanState.Dead or SpanState.Free => false,
             _ => false,

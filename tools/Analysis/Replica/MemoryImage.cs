@@ -19,6 +19,26 @@ public sealed class MemoryImage(bool keepsWrites = true)
     /// <summary>The word that holds an address.</summary>
     public ulong Read(ulong address) => _words.Read(address);
 
+    /// <summary>
+    /// The first address from one on whose page was ever written; <paramref name="end"/> if there is none. What is
+    /// skipped is zero.
+    /// </summary>
+    public ulong NextWritten(ulong address, ulong end)
+    {
+        if (_words.Exists(address))
+        {
+            return address;
+        }
+
+        ulong next = end;
+        foreach (ulong key in _words.PagesWithin(address, end))
+        {
+            next = System.Math.Min(next, key * HeapSpan.PageBytes);
+        }
+
+        return next;
+    }
+
     /// <summary>The last write of the word that holds an address.</summary>
     public SlotWrite LastWrite(ulong address) => _writes.Read(address);
 

@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GcSim.Analysis;
 
@@ -28,23 +29,49 @@ sealed class PagedWords<T>
         page.Words[address / 8 % WordsPerPage] = value;
     }
 
-    /// <summary>Zeroes the words that lie wholly within a range.</summary>
+    /// <summary>
+    /// Zeroes the words that lie wholly within a range. Its cost is that of the smaller: the range, or all that
+    /// exists.
+    /// </summary>
     public void ClearWords(ulong address, ulong sizeBytes)
     {
         ulong end = (address + sizeBytes) & ~7UL;
-        for (address = (address + 7) & ~7UL; address < end; )
+        ulong start = (address + 7) & ~7UL;
+        if (IsMoreThanExists(start, end))
         {
-            ulong key = address / HeapSpan.PageBytes;
-            ulong chunkEnd = Math.Min(end, (key + 1) * HeapSpan.PageBytes);
-            if (Find(key) is { } page)
+            foreach (Page page in _pages.Values)
             {
-                int first = (int)(address / 8 % WordsPerPage);
-                page.Words.AsSpan(first, (int)((chunkEnd - address) / 8)).Clear();
+                ClearIn(page, start, end);
             }
 
-            address = chunkEnd;
+            return;
+        }
+
+        for (; start < end; start = (start / HeapSpan.PageBytes + 1) * HeapSpan.PageBytes)
+        {
+            if (Find(start / HeapSpan.PageBytes) is { } page)
+            {
+                ClearIn(page, start, end);
+            }
         }
     }
+
+    static void ClearIn(Page page, ulong start, ulong end)
+    {
+        ulong first = Math.Max(start, page.Key * HeapSpan.PageBytes);
+        ulong last = Math.Min(end, (page.Key + 1) * HeapSpan.PageBytes);
+        if (first < last)
+        {
+            int index = (int)(first / 8 % WordsPerPage);
+            page.Words.AsSpan(index, (int)((last - first) / 8)).Clear();
+        }
+    }
+
+    bool IsMoreThanExists(ulong start, ulong end) =>
+        end > start && (end - start) / HeapSpan.PageBytes > (ulong)_pages.Count;
+
+    /// <summary>Whether the page of an address exists.</summary>
+    public bool Exists(ulong address) => Find(address / HeapSpan.PageBytes) is not null;
 
     /// <summary>Numbers of all pages that exist (address / page bytes), rising.</summary>
     public ulong[] SortedPages()
@@ -57,12 +84,43 @@ sealed class PagedWords<T>
     /// <summary>The words of a page; none if it does not exist.</summary>
     public ReadOnlySpan<T> WordsOf(ulong key) => Find(key) is { } page ? page.Words : [];
 
+    /// <summary>
+    /// Numbers of the pages that exist and have bytes of a range, in no order. Its cost is that of the smaller:
+    /// the range, or all that exists.
+    /// </summary>
+    public IEnumerable<ulong> PagesWithin(ulong start, ulong end)
+    {
+        ulong first = start / HeapSpan.PageBytes;
+        ulong last = (Math.Max(start + 1, end) - 1) / HeapSpan.PageBytes;
+        if (IsMoreThanExists(start, end))
+        {
+            foreach (ulong key in _pages.Keys)
+            {
+                if (key >= first && key <= last)
+                {
+                    yield return key;
+                }
+            }
+
+            yield break;
+        }
+
+        for (ulong key = first; key <= last; key++)
+        {
+            if (Find(key) is not null)
+            {
+                yield return key;
+            }
+        }
+    }
+
     /// <summary>Drops whole pages: they read as zero again.</summary>
     public void Drop(ulong start, ulong pages)
     {
-        for (ulong key = start / HeapSpan.PageBytes; pages > 0; key++, pages--)
+        foreach (ulong key in PagesWithin(start, start + pages * HeapSpan.PageBytes).ToArray())
         {
-            if (_pages.Remove(key) && _cache[key % CacheSlots]?.Key == key)
+            _ = _pages.Remove(key);
+            if (_cache[key % CacheSlots]?.Key == key)
             {
                 _cache[key % CacheSlots] = null;
             }

@@ -16,8 +16,14 @@ public sealed class ProgramFacts
     readonly TypeFacts[] _types;
     readonly string?[] _positions;
 
+    /// <exception cref="ForgedEventException">A segment is larger than any program's.</exception>
     public ProgramFacts(ProgramInfo info)
     {
+        foreach (SegmentDescription segment in info.Segments)
+        {
+            DemandSize(segment);
+        }
+
         _info = info;
         _types = new TypeFacts[info.Types.Length];
         for (int i = 0; i < _types.Length; i++)
@@ -105,6 +111,22 @@ public sealed class ProgramFacts
         }
 
         return null;
+    }
+
+    static void DemandSize(SegmentDescription segment)
+    {
+        if (
+            segment.End > segment.Start
+            && segment.End - segment.Start > EventLimits.MaxSegmentBytes
+        )
+        {
+            throw new ForgedEventException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"segment {segment.Name} of {segment.End - segment.Start} bytes in the header; expected at most {EventLimits.MaxSegmentBytes}"
+                )
+            );
+        }
     }
 
     string FormatPosition(SiteDescription site)

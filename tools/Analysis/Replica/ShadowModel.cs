@@ -61,7 +61,7 @@ sealed class ShadowModel(HeapReplica replica) : EventVisitor
     /// <summary>Go: mgc0.go clearshadow, with its defect: eight bytes and less are left alone.</summary>
     public void Clear(ulong address, ulong sizeBytes)
     {
-        if (sizeBytes > 8)
+        if (sizeBytes > 8 && replica.IsKnown(address, sizeBytes))
         {
             _shadow.ClearWords(address, sizeBytes);
         }

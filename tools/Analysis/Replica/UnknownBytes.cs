@@ -121,20 +121,24 @@ sealed class UnknownBytes(HeapReplica replica) : EventVisitor
     void Know(ulong address, ulong sizeBytes)
     {
         ulong end = address + sizeBytes;
-        while (address < end)
+        if (sizeBytes <= HeapSpan.PageBytes)
         {
-            ulong key = address / HeapSpan.PageBytes;
-            ulong pageEnd = Math.Min(end, (key + 1) * HeapSpan.PageBytes);
-            if (!_bytes.WordsOf(key).IsEmpty)
+            if (_bytes.Exists(address) || _bytes.Exists(end - 1))
             {
-                KnowInPage(address, pageEnd);
+                KnowWords(address, end);
             }
 
-            address = pageEnd;
+            return;
+        }
+
+        foreach (ulong key in _bytes.PagesWithin(address, end))
+        {
+            ulong first = Math.Max(address, key * HeapSpan.PageBytes);
+            KnowWords(first, Math.Min(end, (key + 1) * HeapSpan.PageBytes));
         }
     }
 
-    void KnowInPage(ulong address, ulong end)
+    void KnowWords(ulong address, ulong end)
     {
         for (ulong word = address & ~7UL; word < end; word += 8)
         {

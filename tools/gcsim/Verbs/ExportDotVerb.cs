@@ -80,7 +80,10 @@ sealed class ExportDotVerb
             {
                 ulong at = parsed.GetValue(_at) ?? time.LastStep;
                 RunReplica run = new Inspector(time).StateAt(at);
-                return new HeapGraphDot(run, at, around,
+                return new HeapGraphDot(
+                    run,
+                    at,
+                    around,
                     parsed.GetValue(_depth),
                     parsed.GetValue(_limit)
                 );
