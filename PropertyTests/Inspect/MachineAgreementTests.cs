@@ -3,9 +3,7 @@
 // spans, live objects, marks, every word of the static segments and of live objects, shadow words, pointer
 // slots, who holds an object, goroutines, the told stack words.
 
-using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using GcSim.Analysis;

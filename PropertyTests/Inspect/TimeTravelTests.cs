@@ -109,6 +109,68 @@ public sealed class TimeTravelTests
     }
 
     [Fact]
+    public void The_incarnations_of_a_block_are_its_allocations_with_their_frees()
+    {
+        using Workplace work = new();
+        using TraceReader trace = Record(work, "Scenarios/Library/Bugs/HideFromMarker.go");
+        using TimeMachine time = Open(work, trace);
+        Dictionary<ulong, List<(ulong Alloc, ulong? Free)>> lives = LivesOf(trace);
+        ulong[] reused = [.. lives.Keys.Where(block => lives[block].Count > 2).Order().Take(5)];
+
+        foreach (ulong block in reused)
+        {
+            InspectTable told = Table(
+                new Inspector(time).Object(block, Everything),
+                "incarnations"
+            );
+            ulong second = lives[block][1].Alloc;
+            InspectReport later = new Inspector(time).Object(
+                block,
+                Everything with
+                {
+                    FromStep = second + 1,
+                }
+            );
+
+            Assert.Equal(lives[block], Lives(told));
+            Assert.Equal(
+                lives[block].Skip(1),
+                Lives(Table(later, "incarnations")).TakeLast(lives[block].Count - 1)
+            );
+            Assert.Equal(second, Cell(History(later), 0, "incarnation"));
+        }
+
+        Assert.Equal(5, reused.Length);
+    }
+
+    [Fact]
+    public void A_history_in_which_nothing_happened_says_so()
+    {
+        using Workplace work = new();
+        using TraceReader trace = Record(work, "Scenarios/Library/Bugs/HideFromMarker.go");
+        using TimeMachine time = Open(work, trace);
+        ulong last = time.LastStep;
+
+        foreach (ulong slot in (ulong[])[0x8000000, 0xc20800a080])
+        {
+            InspectReport report = new Inspector(time).Slot(
+                slot,
+                Everything with
+                {
+                    FromStep = last,
+                }
+            );
+
+            Assert.Empty(History(report).Rows);
+            Assert.Contains(
+                $"nothing happened to it in steps {last} to {last}",
+                report.Notes[^1],
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
     public void Every_question_is_answered_as_text_and_as_JSON()
     {
         using Workplace work = new();
@@ -208,8 +270,44 @@ public sealed class TimeTravelTests
         return writes;
     }
 
-    static InspectTable History(InspectReport report) =>
-        report.Tables.Single(table => table.Name == "history");
+    /// <summary>For each block its allocations and frees, by reading all events.</summary>
+    static Dictionary<ulong, List<(ulong Alloc, ulong? Free)>> LivesOf(TraceReader trace)
+    {
+        Dictionary<ulong, List<(ulong Alloc, ulong? Free)>> lives = [];
+        for (int block = 0; block < trace.Blocks.Count; block++)
+        {
+            foreach (Event e in trace.ReadBlock(block).ToArray())
+            {
+                if (e.Kind == EventKind.Alloc)
+                {
+                    _ = lives.TryAdd(e.A, []);
+                    lives[e.A].Add((e.Step, null));
+                }
+                else if (e.Kind == EventKind.Free)
+                {
+                    lives[e.A][^1] = (lives[e.A][^1].Alloc, e.Step);
+                }
+            }
+        }
+
+        return lives;
+    }
+
+    static IEnumerable<(ulong Alloc, ulong? Free)> Lives(InspectTable told)
+    {
+        for (int i = 0; i < told.Rows.Count; i++)
+        {
+            yield return (
+                (ulong)Cell(told, i, "incarnation")!,
+                (ulong?)Cell(told, i, "freed_step")
+            );
+        }
+    }
+
+    static InspectTable History(InspectReport report) => Table(report, "history");
+
+    static InspectTable Table(InspectReport report, string name) =>
+        report.Tables.Single(table => table.Name == name);
 
     static object? Cell(InspectTable table, int row, string column) =>
         table.Rows[row][table.Columns.ToList().IndexOf(column)];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GcSim.TraceFormat;
 
 namespace GcSim.Analysis;
@@ -8,6 +9,8 @@ namespace GcSim.Analysis;
 /// <param name="nearest">Says what there is near an address that is nowhere.</param>
 sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
 {
+    const int MaxSpans = 10;
+
     public InspectReport Object(ulong address, InspectWindow window, ulong? at)
     {
         List<SpanLife> lives = time.SpansAt(address).FindAll(life => life.State == SpanState.InUse);
@@ -27,19 +30,10 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
         }
 
         InspectTable table = report.Table("history", WordHistory.Columns);
+        WriteBlocks(report, lives, address, window);
         Incarnations incarnations = new(report, time.Facts);
-        foreach (SpanLife life in lives)
-        {
-            ulong start = life.ElementAt(address);
-            ulong end = start + life.BlockBytes;
-            report.Fact("block", $"{Narrator.Hex(start)}, {life.BlockBytes} bytes, {Name(life)}");
-            Gather(
-                report,
-                new(time, window, table, start, end, HistoryOf.Object, life, incarnations),
-                life
-            );
-        }
-
+        WordRange[] ranges = [.. lives.Select(life => WordRange.Of(life, address, isWord: false))];
+        Gather(report, new(time, window, table, ranges, HistoryOf.Object, incarnations));
         NoteEmpty(report, table, window);
         return report;
     }
@@ -60,11 +54,8 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
         {
             report.Fact("segment", segment.Name);
             report.Fact("global", time.Facts.GlobalAt(address));
-            Gather(
-                report,
-                new(time, window, table, word, word + 8, HistoryOf.Slot, null, null),
-                null
-            );
+            WordRange range = new(word, word + 8, word, 8, 0, ulong.MaxValue);
+            Gather(report, new(time, window, table, [range], HistoryOf.Slot, null));
         }
         else if (lives.Count == 0)
         {
@@ -72,20 +63,15 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
                 $"{Narrator.Hex(address)} was never in a span or a segment; {nearest(address)}"
             );
         }
-
-        Incarnations? incarnations = lives.Count == 0 ? null : new(report, time.Facts);
-        foreach (SpanLife life in lives)
+        else
         {
-            ulong block = life.ElementAt(address);
-            report.Fact(
-                "block",
-                $"word {(word - block) / 8} of {Narrator.Hex(block)}, {life.BlockBytes} bytes, {Name(life)}"
-            );
-            Gather(
-                report,
-                new(time, window, table, word, word + 8, HistoryOf.Slot, life, incarnations),
-                life
-            );
+            WriteBlocks(report, lives, address, window);
+            WordRange[] ranges =
+            [
+                .. lives.Select(life => WordRange.Of(life, address, isWord: true)),
+            ];
+            Incarnations incarnations = new(report, time.Facts);
+            Gather(report, new(time, window, table, ranges, HistoryOf.Slot, incarnations));
         }
 
         NoteEmpty(report, table, window);
@@ -103,34 +89,13 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
         }
 
         InspectReport report = new();
-        InspectTable spans = report.Table(
-            "spans",
-            "base",
-            "pages",
-            "element_bytes",
-            "state",
-            "from_step",
-            "to_step"
-        );
+        WriteBlocks(report, lives, address, window);
         InspectTable table = report.Table("history", WordHistory.Columns);
-        foreach (SpanLife life in lives)
-        {
-            object? end = life.EndStep == ulong.MaxValue ? null : life.EndStep;
-            spans.Add(
-                Narrator.Hex(life.Start),
-                life.Pages,
-                life.ElementBytes,
-                life.State.ToString(),
-                life.FirstStep,
-                end
-            );
-            Gather(
-                report,
-                new(time, window, table, life.Start, life.Start + 8, HistoryOf.Span, life, null),
-                life
-            );
-        }
-
+        WordRange[] ranges =
+        [
+            .. lives.Select(life => WordRange.Of(life, life.Start, isWord: true)),
+        ];
+        Gather(report, new(time, window, table, ranges, HistoryOf.Span, null));
         NoteEmpty(report, table, window);
         return report;
     }
@@ -144,16 +109,52 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
         report.Fact("shadow", Narrator.Hex(run.ShadowWord(word)));
     }
 
-    static string Name(in SpanLife life)
+    /// <summary>The spans that held the address within the window, and the block in each.</summary>
+    static void WriteBlocks(
+        InspectReport report,
+        List<SpanLife> lives,
+        ulong address,
+        InspectWindow window
+    )
     {
-        string end = life.EndStep == ulong.MaxValue ? "to the end" : $"to step {life.EndStep}";
-        string what = life.State == SpanState.InUse ? "span" : "stack span";
-        return $"in the {what} {Narrator.Hex(life.Start)} from step {life.FirstStep} {end}";
+        InspectTable table = report.Table(
+            "spans",
+            "base",
+            "pages",
+            "state",
+            "block",
+            "block_bytes",
+            "from_step",
+            "to_step"
+        );
+        SpanLife[] within =
+        [
+            .. lives.Where(life =>
+                life.FirstStep <= window.ToStep && life.EndStep >= window.FromStep
+            ),
+        ];
+        foreach (SpanLife life in within.Take(MaxSpans))
+        {
+            table.Add(
+                Narrator.Hex(life.Start),
+                life.Pages,
+                life.State.ToString(),
+                Narrator.Hex(life.ElementAt(address)),
+                life.BlockBytes,
+                life.FirstStep,
+                life.EndStep == ulong.MaxValue ? null : life.EndStep
+            );
+        }
+
+        if (within.Length > MaxSpans)
+        {
+            report.Note($"{within.Length - MaxSpans} later spans are not listed");
+        }
     }
 
-    static void Gather(InspectReport report, WordHistory history, SpanLife? life)
+    static void Gather(InspectReport report, WordHistory history)
     {
-        history.Gather(life?.FirstEvent ?? 0, life?.EndEvent ?? ulong.MaxValue);
+        history.Gather();
         foreach (TouchClass @class in Enum.GetValues<TouchClass>())
         {
             if (history.Counts[(int)@class] > 0)

@@ -3,20 +3,26 @@
 
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GcSim.Analysis;
 
-/// <summary>Finds the blocks that touch the words from one address up to another.</summary>
-/// <param name="objectStart">First word of the object that they lie in.</param>
+/// <summary>Finds the blocks that touch the words of some ranges.</summary>
 sealed class TouchedBlocks(
     TimeMachine time,
     InspectWindow window,
-    ulong first,
-    ulong end,
-    ulong objectStart,
+    IReadOnlyList<WordRange> ranges,
     HistoryOf subject
 )
 {
+    readonly WordRange[] _ranges =
+    [
+        .. ranges.Select(range => range with { FirstEvent = 0, EndEvent = 0 }).Distinct(),
+    ];
+
+    readonly ulong _lowest = ranges.Min(range => Math.Min(range.First, range.Object));
+    readonly ulong _end = ranges.Max(range => range.End);
+
     /// <summary>How often the words were touched in the whole trace, by class.</summary>
     public ulong[] Counts { get; } = new ulong[8];
 
@@ -79,16 +85,15 @@ sealed class TouchedBlocks(
     ulong NarrowSet(int group)
     {
         ulong set = 0;
-        ulong lowest = Math.Min(first, objectStart);
         foreach (IndexPart part in time.Index.Parts(IndexTable.Touches, group))
         {
-            if (part.LastKey < lowest || part.FirstKey >= end)
+            if (part.LastKey < _lowest || part.FirstKey >= _end)
             {
                 continue;
             }
 
             RowReader rows = time.Index.Rows(part);
-            while (rows.Next() && rows.Key < end)
+            while (rows.Next() && rows.Key < _end)
             {
                 set |= Use(rows.Key & ~7UL, (TouchClass)(rows.Key & 7), rows[0], rows[1]);
             }
@@ -106,7 +111,7 @@ sealed class TouchedBlocks(
             while (rows.Next())
             {
                 Touch wide = new((TouchClass)(rows[1] & 7), rows.Key, rows[0] * 8);
-                ulong words = wide.WordsWithin(first, end);
+                ulong words = _ranges.Max(range => wide.WordsWithin(range.First, range.End));
                 Counts[(int)wide.Class] += IsCounted(wide.Class) ? words : 0;
                 set |= words > 0 && IsWanted(wide.Class) ? 1UL << (int)rows[2] : 0;
             }
@@ -117,10 +122,15 @@ sealed class TouchedBlocks(
 
     ulong Use(ulong word, TouchClass @class, ulong blocks, ulong count)
     {
-        bool isOfWords = word >= first && word < end;
-        bool isOfObject =
-            word == objectStart
-            && (@class == TouchClass.Life || TouchRecorder.IsNotedAtObject(@class));
+        bool isForObject = @class == TouchClass.Life || TouchRecorder.IsNotedAtObject(@class);
+        bool isOfWords = false;
+        bool isOfObject = false;
+        foreach (WordRange range in _ranges)
+        {
+            isOfWords |= word >= range.First && word < range.End;
+            isOfObject |= isForObject && word == range.Object;
+        }
+
         bool isCounted = (isOfWords || isOfObject) && IsCounted(@class);
         Counts[(int)@class] += isCounted ? count : 0;
         return (isOfWords || isOfObject) && IsWanted(@class) ? blocks : 0;

@@ -7,30 +7,31 @@ using System.Linq;
 
 namespace GcSim.Analysis;
 
-/// <summary>The content of the words from one address up to another.</summary>
-sealed class WordContents(ulong first, ulong end)
+/// <summary>The content of the words of a history.</summary>
+sealed class WordContents
 {
     readonly Dictionary<ulong, ulong> _memory = [];
     readonly HashSet<ulong> _unknown = [];
     readonly Dictionary<ulong, ulong> _shadow = [];
     readonly Dictionary<ulong, ulong> _shadowBefore = [];
 
-    /// <summary>Takes the content from a replica.</summary>
-    public void Start(RunReplica run)
+    /// <summary>Takes the content of the words from one address up to another from a replica.</summary>
+    public void Start(RunReplica run, ulong first, ulong end)
     {
-        foreach (ulong word in Words(run.Heap.Memory.Words).Concat(Words(run.Unknown.Words)))
+        IEnumerable<ulong> written = Words(run.Heap.Memory.Words, first, end);
+        foreach (ulong word in written.Concat(Words(run.Unknown.Words, first, end)))
         {
             Set(word, run.Unknown.Read(word) == 0 ? run.Heap.Memory.Read(word) : null);
         }
 
-        foreach (ulong word in Words(run.Shadow.Words))
+        foreach (ulong word in Words(run.Shadow.Words, first, end))
         {
             _shadow[word] = run.Shadow.Read(word);
         }
     }
 
     /// <summary>Those of the words that are on pages that exist: the others are zero.</summary>
-    IEnumerable<ulong> Words(PagedWords<ulong> pages)
+    static IEnumerable<ulong> Words(PagedWords<ulong> pages, ulong first, ulong end)
     {
         foreach (ulong key in pages.PagesWithin(first, end))
         {

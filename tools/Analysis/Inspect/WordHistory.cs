@@ -16,41 +16,33 @@ sealed class WordHistory
     readonly InspectWindow _window;
     readonly InspectTable _table;
     readonly EventTouches _touches;
-    readonly ulong _first;
-    readonly ulong _end;
-    readonly ulong _objectStart;
-    readonly ulong _objectBytes;
-    readonly WordContents _contents;
+    readonly IReadOnlyList<WordRange> _ranges;
     readonly MovedWords _moved;
     readonly TouchedBlocks _blocks;
     readonly Incarnations? _incarnations;
     readonly EventWording _wording = new();
+    WordContents _contents = new();
+    int _current;
     ulong _number;
 
-    /// <param name="life">The span that the words lie in; null: a static segment.</param>
+    /// <param name="ranges">The words, in order of time: one range for each life of their span. At least one.</param>
     /// <param name="incarnations">Whose objects the words are of; null: of none, or it does not matter.</param>
     public WordHistory(
         TimeMachine time,
         InspectWindow window,
         InspectTable table,
-        ulong first,
-        ulong end,
+        IReadOnlyList<WordRange> ranges,
         HistoryOf subject,
-        SpanLife? life,
         Incarnations? incarnations
     )
     {
         _time = time;
         _window = window;
         _table = table;
+        _ranges = ranges;
         _touches = new EventTouches(time.Facts.ArenaStart);
-        _first = first;
-        _end = end;
-        _objectStart = life?.ElementAt(first) ?? first;
-        _objectBytes = life?.BlockBytes ?? end - first;
-        _contents = new WordContents(first, end);
         _moved = new MovedWords(time);
-        _blocks = new TouchedBlocks(time, window, first, end, _objectStart, subject);
+        _blocks = new TouchedBlocks(time, window, ranges, subject);
         _incarnations = incarnations;
     }
 
@@ -78,16 +70,15 @@ sealed class WordHistory
     /// <summary>Not all rows fitted: there is more from this step on; null: all is there.</summary>
     public ulong? MoreFromStep { get; private set; }
 
-    /// <summary>Adds the rows of the events from one number up to another.</summary>
-    public void Gather(ulong fromEvent, ulong endEvent)
+    WordRange Range => _ranges[_current];
+
+    /// <summary>Adds the rows.</summary>
+    public void Gather()
     {
         List<int> blocks = _blocks.Find();
-        _incarnations?.End();
         if (blocks.Count > 0 && _window.FromStep > 0)
         {
-            RunReplica run = _time.Before(_time.Index.GroupOf(blocks[0]));
-            _contents.Start(run);
-            _incarnations?.Start(run, _objectStart);
+            Start(_time.Index.GroupOf(blocks[0]));
         }
 
         using BlockPrefetcher reader = new(_time.Trace, blocks);
@@ -97,7 +88,7 @@ sealed class WordHistory
             _number = _time.Trace.Blocks[block].FirstEvent;
             for (int i = 0; i < events.Length && MoreFromStep is null; i++, _number++)
             {
-                if (_number >= fromEvent && _number <= endEvent && events[i].Step <= _window.ToStep)
+                if (IsInRange() && events[i].Step <= _window.ToStep)
                 {
                     Visit(in events[i]);
                 }
@@ -108,6 +99,30 @@ sealed class WordHistory
                 return;
             }
         }
+    }
+
+    /// <summary>Takes over what there is when a group begins.</summary>
+    void Start(int group)
+    {
+        _number = _time.Index.Groups[group].FirstEvent;
+        _ = IsInRange();
+        RunReplica run = _time.Before(group);
+        _contents.Start(run, Range.First, Range.End);
+        _incarnations?.Start(run, Range.Object);
+    }
+
+    /// <summary>Goes on to the range of the current event; false: it lies in none.</summary>
+    bool IsInRange()
+    {
+        while (_number > Range.EndEvent && _current + 1 < _ranges.Count)
+        {
+            WordRange last = Range;
+            _current++;
+            _incarnations?.End();
+            _contents = Range.IsSameWords(in last) ? _contents : new WordContents();
+        }
+
+        return _number >= Range.FirstEvent && _number <= Range.EndEvent;
     }
 
     void Visit(in Event e)
@@ -127,7 +142,7 @@ sealed class WordHistory
             {
                 ShowCopy(in e, touch);
             }
-            else if (touch.WordsWithin(_first, _end) > 0 || IsOfObject(touch))
+            else if (touch.WordsWithin(Range.First, Range.End) > 0 || IsOfObject(touch))
             {
                 Show(in e, touch);
             }
@@ -135,7 +150,7 @@ sealed class WordHistory
     }
 
     bool IsOfObject(in Touch touch) =>
-        touch.Class == TouchClass.Life && touch.Address == _objectStart;
+        touch.Class == TouchClass.Life && touch.Address == Range.Object;
 
     void Show(in Event e, in Touch touch)
     {
@@ -185,7 +200,7 @@ sealed class WordHistory
         _incarnations?.Follow(in e);
         if (e.Kind == EventKind.Alloc)
         {
-            _contents.Zero(_objectStart, _objectBytes);
+            _contents.Zero(Range.Object, Range.ObjectBytes);
             string type = _time.Facts.Type((int)e.C).Name;
             Row(in e, e.A, null, null, $"{type}, {e.B} bytes", (int)e.D);
         }
@@ -199,8 +214,8 @@ sealed class WordHistory
 
     void ShowClear(in Event e, in Touch touch)
     {
-        ulong first = Math.Max(_first, touch.FirstWord);
-        ulong end = Math.Min(_end, touch.FirstWord + touch.Words * 8);
+        ulong first = Math.Max(Range.First, touch.FirstWord);
+        ulong end = Math.Min(Range.End, touch.FirstWord + touch.Words * 8);
         for (ulong word = first; word < end; word += 8)
         {
             ulong low = Math.Max(word, e.A);
@@ -216,7 +231,11 @@ sealed class WordHistory
         for (ulong i = 0; mayHoldReferences && i < touch.Words; i++)
         {
             ulong word = touch.FirstWord + i * 8;
-            if (_moved.Of(word, _number) is ulong value && (value & ~7UL) >= _first && value < _end)
+            if (
+                _moved.Of(word, _number) is ulong value
+                && (value & ~7UL) >= Range.First
+                && value < Range.End
+            )
             {
                 Row(
                     in e,
@@ -229,8 +248,8 @@ sealed class WordHistory
             }
         }
 
-        ulong first = Math.Max(_first, touch.FirstWord);
-        ulong end = Math.Min(_end, touch.FirstWord + touch.Words * 8);
+        ulong first = Math.Max(Range.First, touch.FirstWord);
+        ulong end = Math.Min(Range.End, touch.FirstWord + touch.Words * 8);
         for (ulong word = first; word < end; word += 8)
         {
             ShowWrite(
@@ -271,7 +290,8 @@ sealed class WordHistory
             return;
         }
 
-        bool isSlot = _time.HasShadow && address >= _first && address < _end && value is not null;
+        bool isSlot =
+            _time.HasShadow && address >= Range.First && address < Range.End && value is not null;
         _table.Add(
             e.Step,
             _incarnations?.Current,

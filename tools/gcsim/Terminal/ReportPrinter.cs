@@ -109,6 +109,12 @@ static class ReportPrinter
 
     static void Print(Terminal terminal, InspectTable table)
     {
+        if (table.Rows.Count == 0)
+        {
+            terminal.Line(Gap + "none");
+            return;
+        }
+
         int[] widths = new int[table.Columns.Count];
         for (int i = 0; i < widths.Length; i++)
         {
