@@ -29,7 +29,7 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
             ObjectState.Write(report, run, address, step, window.Limit, time.HasShadow);
         }
 
-        InspectTable table = report.Table("history", WordHistory.Columns);
+        InspectTable table = report.Table("history", HistoryRows.Columns);
         WriteBlocks(report, lives, address, window);
         Incarnations incarnations = new(report, time.Facts);
         WordRange[] ranges = [.. lives.Select(life => WordRange.Of(life, address, isWord: false))];
@@ -48,7 +48,7 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
             WriteSlotState(report, time.At(step), word, step);
         }
 
-        InspectTable table = report.Table("history", WordHistory.Columns);
+        InspectTable table = report.Table("history", HistoryRows.Columns);
         List<SpanLife> lives = time.SpansAt(address);
         if (time.Facts.SegmentAt(address) is { } segment)
         {
@@ -90,7 +90,7 @@ sealed class HistoryReports(TimeMachine time, Func<ulong, string> nearest)
 
         InspectReport report = new();
         WriteBlocks(report, lives, address, window);
-        InspectTable table = report.Table("history", WordHistory.Columns);
+        InspectTable table = report.Table("history", HistoryRows.Columns);
         WordRange[] ranges =
         [
             .. lives.Select(life => WordRange.Of(life, life.Start, isWord: true)),

@@ -14,7 +14,7 @@ sealed class WordHistory
 {
     readonly TimeMachine _time;
     readonly InspectWindow _window;
-    readonly InspectTable _table;
+    readonly HistoryRows _rows;
     readonly EventTouches _touches;
     readonly IReadOnlyList<WordRange> _ranges;
     readonly MovedWords _moved;
@@ -38,7 +38,7 @@ sealed class WordHistory
     {
         _time = time;
         _window = window;
-        _table = table;
+        _rows = new HistoryRows(time, window, table);
         _ranges = ranges;
         _touches = new EventTouches(time.Facts.ArenaStart);
         _moved = new MovedWords(time);
@@ -46,29 +46,11 @@ sealed class WordHistory
         _incarnations = incarnations;
     }
 
-    public static string[] Columns =>
-        [
-            "step",
-            "incarnation",
-            "time_ns",
-            "phase",
-            "p",
-            "g",
-            "event",
-            "address",
-            "old",
-            "new",
-            "shadow_before",
-            "shadow_after",
-            "detail",
-            "site",
-        ];
-
     /// <summary>How often the words were touched in the whole trace, by class.</summary>
     public ReadOnlySpan<ulong> Counts => _blocks.Counts;
 
     /// <summary>Not all rows fitted: there is more from this step on; null: all is there.</summary>
-    public ulong? MoreFromStep { get; private set; }
+    public ulong? MoreFromStep => _rows.MoreFromStep;
 
     WordRange Range => _ranges[_current];
 
@@ -279,34 +261,19 @@ sealed class WordHistory
 
     void Row(in Event e, ulong address, string? old, string? value, string detail, int site = 0)
     {
-        if (e.Step < _window.FromStep || MoreFromStep is not null)
-        {
-            return;
-        }
-
-        if (_table.Rows.Count >= _window.Limit)
-        {
-            MoreFromStep = e.Step;
-            return;
-        }
-
-        bool isSlot =
-            _time.HasShadow && address >= Range.First && address < Range.End && value is not null;
-        _table.Add(
-            e.Step,
+        bool isSlot = address >= Range.First && address < Range.End && value is not null;
+        _rows.Add(
+            in e,
+            _number,
             _incarnations?.Current,
-            e.TimeNanoseconds,
-            _time.PhaseAt(_number).ToString(),
-            (int)e.Processor,
-            e.Goroutine,
-            e.Kind.ToString(),
-            Hex(address),
-            old,
-            value,
-            isSlot ? Hex(_contents.ShadowBefore(address)) : null,
-            isSlot ? Hex(_contents.Shadow(address)) : null,
-            detail,
-            site == 0 ? null : _time.Facts.Position(site)
+            new HistoryRow(
+                address,
+                old,
+                value,
+                isSlot ? (_contents.ShadowBefore(address), _contents.Shadow(address)) : null,
+                detail,
+                site
+            )
         );
     }
 }
