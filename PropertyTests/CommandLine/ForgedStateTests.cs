@@ -47,7 +47,11 @@ public sealed class ForgedStateTests
         Command replay = Command.Run("replay", forged);
 
         Assert.Equal(4, replay.ExitCode);
-        Assert.Contains("end frame has 0x0000000000000099", replay.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "end frame has 0x0000000000000099",
+            replay.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -79,7 +83,10 @@ public sealed class ForgedStateTests
         Assert.Equal(0, replay.ExitCode);
         string before = $"identical from step {reader.Snapshots[^2].Facts.Step} on, ";
         Assert.StartsWith(before, replay.Output, StringComparison.Ordinal);
-        Assert.Equal(old != " step=", replay.Error.Contains("cannot be used: ", StringComparison.Ordinal));
+        Assert.Equal(
+            old != " step=",
+            replay.Error.Contains("cannot be used: ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

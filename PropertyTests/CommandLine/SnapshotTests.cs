@@ -86,7 +86,10 @@ public sealed class SnapshotTests
 
             string from = step == 0 ? "identical, " : $"identical from step {step} on, ";
             Assert.StartsWith(from, replay.Output, StringComparison.Ordinal);
-            Assert.Equal(step == 0, replay.Error.Contains("starts at the start", StringComparison.Ordinal));
+            Assert.Equal(
+                step == 0,
+                replay.Error.Contains("starts at the start", StringComparison.Ordinal)
+            );
         }
     }
 

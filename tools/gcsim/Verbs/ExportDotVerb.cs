@@ -84,8 +84,8 @@ sealed class ExportDotVerb
                     run,
                     at,
                     around,
-                    parsed.GetValue(_depth),
-                    parsed.GetValue(_limit)
+                    InspectOptions.Count(parsed, _depth, 0),
+                    InspectOptions.Count(parsed, _limit, 1)
                 );
             }
         );
