@@ -51,6 +51,12 @@ public sealed record MachineOptions
     /// </summary>
     public string Strategy { get; init; } = "";
 
+    /// <summary>
+    /// What differs from the schedule <c>stay</c>, in the notation of tools/Hunting/Plans; empty: nothing. For whoever
+    /// makes the source of choices, too.
+    /// </summary>
+    public string Choices { get; init; } = "";
+
     /// <summary>Seed of the choices.</summary>
     public ulong Seed { get; init; } = 1;
 

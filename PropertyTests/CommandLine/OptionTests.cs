@@ -22,6 +22,7 @@ public sealed class OptionTests
             GcTrace = 2,
             Tree = RuntimeTree.Jan26,
             Schedule = ScheduleKind.RoundRobin,
+            Choices = "412:P1,7=3",
             Seed = ulong.MaxValue,
             MaxSteps = 123,
             HeapLimitBytes = 1 << 20,

@@ -63,6 +63,7 @@ static class HuntTargets
             {
                 MaxSteps = most,
                 Strategy = "",
+                Choices = "",
             },
             start,
             run => new RunRecipe(loaded.Program, loaded.Sources, arguments, run).Config

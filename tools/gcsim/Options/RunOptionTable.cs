@@ -74,11 +74,28 @@ static class RunOptionTable
         new(
             "schedule",
             "HOW",
-            "How the next processor to step is chosen: timed, round-robin, random, or by a strategy of gcsim hunt.",
-            $"one of timed, round-robin, random, {StrategySpec.Expected}",
+            "How the next processor to step is chosen: timed, round-robin, random, stay (who steps goes on until it cannot), or by a strategy of gcsim hunt.",
+            $"one of timed, round-robin, random, {ScheduleText.Stay}, {StrategySpec.Expected}",
             ScheduleText.Of,
             ScheduleText.TrySet
         ),
+        new(
+            "choices",
+            "PLAN",
+            "What differs from the schedule stay: 412:P1 goes over to P1 at step 412, 7=3 answers question 7 with 3; more than once, or comma between.",
+            SwitchPlan.Expected,
+            o => o.Choices.Length == 0 ? SwitchPlan.None : o.Choices,
+            (o, text) =>
+                SwitchPlan.TryParse($"{o.Choices} {text}") is { } plan
+                    ? o with
+                    {
+                        Choices = plan.ToString() is var all && all == SwitchPlan.None ? "" : all,
+                    }
+                    : null
+        )
+        {
+            IsRepeatable = true,
+        },
         new(
             "seed",
             "S",

@@ -10,10 +10,21 @@ namespace GcSim.Tools;
 /// </summary>
 static class ScheduleText
 {
+    /// <summary>The schedule of plans: a processor goes on until it cannot, but where --choices says otherwise.</summary>
+    public const string Stay = "stay";
+
     static readonly ImmutableArray<string> s_kinds = ["timed", "round-robin", "random"];
 
     public static string Of(MachineOptions options) =>
         options.Strategy.Length > 0 ? options.Strategy : s_kinds[(int)options.Schedule];
+
+    /// <summary>The options of a run by a plan.</summary>
+    public static MachineOptions Planned(MachineOptions options, SwitchPlan plan) =>
+        Rerun.Controlled(options) with
+        {
+            Strategy = Stay,
+            Choices = plan.ToString() is var text && text == SwitchPlan.None ? "" : text,
+        };
 
     /// <summary>The options with this schedule; null: the text is none.</summary>
     public static MachineOptions? TrySet(MachineOptions options, string text)
@@ -23,12 +34,13 @@ static class ScheduleText
             return options with { Schedule = (ScheduleKind)kind, Strategy = "" };
         }
 
-        return StrategySpec.TryParse(text) is { } strategy
-            ? options with
+        string? strategy = text == Stay ? Stay : StrategySpec.TryParse(text)?.ToString();
+        return strategy is null
+            ? null
+            : options with
             {
                 Schedule = ScheduleKind.Random,
-                Strategy = strategy.ToString(),
-            }
-            : null;
+                Strategy = strategy,
+            };
     }
 }

@@ -25,14 +25,26 @@ sealed record RunRecipe(
         typeof(Machine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "0.0.0";
 
     /// <summary>What a trace's header says of the run.</summary>
-    public RunConfig Config =>
+    public RunConfig Config => ConfigOf(Sources, Arguments, Options);
+
+    /// <summary>What a trace's header says of a run.</summary>
+    public static RunConfig ConfigOf(
+        ImmutableArray<SourceText> sources,
+        ImmutableArray<string> arguments,
+        MachineOptions options
+    ) =>
         new()
         {
-            Sources = Sources,
-            Arguments = Arguments,
-            Options = RunOptionSet.ToHeader(Options),
+            Sources = sources,
+            Arguments = arguments,
+            Options = RunOptionSet.ToHeader(options),
             SimulatorVersion = SimulatorVersion,
         };
+
+    /// <summary>What differs from the schedule stay.</summary>
+    public SwitchPlan Plan =>
+        SwitchPlan.TryParse(Options.Choices)
+        ?? throw new System.InvalidOperationException($"RunRecipe.Plan: '{Options.Choices}'");
 
     /// <summary>Compiles the sources of a trace's header and takes its options.</summary>
     public static RunRecipe FromHeader(TraceHeader header)
@@ -66,15 +78,40 @@ sealed record RunRecipe(
             return Run(new SeededChoices(Options.Seed), sink, drive, stop);
         }
 
-        StrategySpec spec =
-            StrategySpec.TryParse(Options.Strategy)
-            ?? throw new UserErrorException($"there is no strategy '{Options.Strategy}'");
-        StrategyChoices choices = new();
+        (IChoiceSource choices, Action<Machine>? begin) = Choices();
         return Run(
             new LoggedChoices(choices, Options.Seed, record),
             sink,
             machine =>
             {
+                begin?.Invoke(machine);
+                return drive(machine);
+            },
+            stop
+        );
+    }
+
+    /// <summary>Who answers a run with these options, and what must be shown its machine before it runs.</summary>
+    public (IChoiceSource Choices, Action<Machine>? Begin) Choices()
+    {
+        if (Options.Strategy.Length == 0)
+        {
+            return (new SeededChoices(Options.Seed), null);
+        }
+
+        if (Options.Strategy == ScheduleText.Stay)
+        {
+            PlannedChoices planned = new(Plan);
+            return (planned, planned.Begin);
+        }
+
+        StrategySpec spec =
+            StrategySpec.TryParse(Options.Strategy)
+            ?? throw new UserErrorException($"there is no strategy '{Options.Strategy}'");
+        StrategyChoices choices = new();
+        return (
+            choices,
+            machine =>
                 choices.Begin(
                     machine,
                     spec.Create(),
@@ -82,10 +119,7 @@ sealed record RunRecipe(
                     RunProfile.Unknown,
                     Focus.All,
                     DataBias.Uniform
-                );
-                return drive(machine);
-            },
-            stop
+                )
         );
     }
 
