@@ -26,6 +26,8 @@ sealed class EndingWatch(HeapReplica replica) : EventVisitor
     public const string ShadowRule =
         "The runtime's shadow check found a pointer in memory that no write barrier had told of.";
     public const string FaultRule = "The program used memory through a pointer that is none.";
+    public const string PanicRule =
+        "The program panicked, as it does under no schedule of a sound runtime.";
     public const string OtherRule = "The runtime gave up.";
 
     /// <summary>How the run ended, in the runtime's words; empty: as the program wanted.</summary>
@@ -81,7 +83,10 @@ sealed class EndingWatch(HeapReplica replica) : EventVisitor
 
     protected override void OnExit(in Event e, ExitKind how, ulong code)
     {
-        if (how is not (ExitKind.Throw or ExitKind.Panic or ExitKind.MemoryFault))
+        if (
+            how
+            is not (ExitKind.Throw or ExitKind.Panic or ExitKind.MemoryFault or ExitKind.Deadlock)
+        )
         {
             return;
         }
@@ -98,7 +103,12 @@ sealed class EndingWatch(HeapReplica replica) : EventVisitor
         else
         {
             (ulong loaded, ulong found, int site) = Slot(ref _lastLoaded, e.Processor);
-            string rule = how == ExitKind.Throw ? OtherRule : FaultRule;
+            string rule = how switch
+            {
+                ExitKind.MemoryFault => FaultRule,
+                ExitKind.Panic => PanicRule,
+                _ => OtherRule,
+            };
             Finding = Make(in e, rule, found, loaded) with
             {
                 CulpritSite = site,
@@ -110,7 +120,7 @@ sealed class EndingWatch(HeapReplica replica) : EventVisitor
     Finding Make(in Event e, string rule, ulong value, ulong slot) =>
         new()
         {
-            Judge = "the runtime",
+            Judge = Explainer.Runtime,
             Rule = rule,
             Step = e.Step,
             TimeNanoseconds = e.TimeNanoseconds,

@@ -22,6 +22,9 @@ public delegate void EventPass(IEventSink sink);
 /// <param name="events">The run.</param>
 public sealed class Explainer(ProgramInfo program, RunConfig config, EventPass events)
 {
+    /// <summary>The judge of a run that no judge of events objects to: the program died.</summary>
+    public const string Runtime = "the runtime";
+
     readonly ProgramFacts _facts = new(program);
 
     /// <summary>Explains the gravest finding, or one by its number.</summary>
@@ -112,6 +115,12 @@ public sealed class Explainer(ProgramInfo program, RunConfig config, EventPass e
     Explanation Compose(Finding finding, string ending, LossStory? loss, DetailPass details)
     {
         SlotDeed? write = CulpritWrite(details);
+        ImmutableArray<string> unusual = Unusual();
+        ImmutableArray<SourceQuote> quotes = SourceQuotes.Of(
+            config,
+            details.Culprit?.Position ?? finding.CulpritPosition,
+            details.Cut?.Position
+        );
         return new Explanation
         {
             Finding = finding,
@@ -119,11 +128,7 @@ public sealed class Explainer(ProgramInfo program, RunConfig config, EventPass e
             Ending = ending,
             Culprit = details.Culprit,
             WhyNoBarrier = BarrierVerdict.Of(write, details.Culprit?.Phase, details.HasShaded),
-            Quotes = SourceQuotes.Of(
-                config,
-                details.Culprit?.Position ?? finding.CulpritPosition,
-                details.Cut?.Position
-            ),
+            Quotes = quotes,
             Object = details.Object is null
                 ? null
                 : details.Object with
@@ -135,7 +140,8 @@ public sealed class Explainer(ProgramInfo program, RunConfig config, EventPass e
             Protection = Protect(loss, details),
             Free = details.Free,
             Columns = details.Columns,
-            UnusualOptions = Unusual(),
+            UnusualOptions = unusual,
+            Fix = FixAdvice.Of(write, quotes, unusual),
         };
     }
 

@@ -37,6 +37,18 @@ public sealed record Explanation
     /// <summary>Options of the run that take a line of defence away or change the protocol.</summary>
     public required ImmutableArray<string> UnusualOptions { get; init; }
 
+    /// <summary>What to mend, in a sentence; empty: not known.</summary>
+    public required string Fix { get; init; }
+
+    /// <summary>The same schedule with one thing changed at a time; empty: nobody asked.</summary>
+    public ImmutableArray<AblationRow> Ablation { get; init; } = [];
+
+    /// <summary>How often schedules near this one fail; null: nobody asked.</summary>
+    public FailureRate? Neighbours { get; init; }
+
+    /// <summary>The same with another program or other options; null: nobody asked.</summary>
+    public AblationRow? After { get; init; }
+
     /// <summary>The command that makes it happen again.</summary>
     public string Replay { get; init; } = "";
 }

@@ -19,7 +19,8 @@ public static class StoryText
         if (told.Loss is { } loss)
         {
             lines.Add("  " + Scanned(loss));
-            lines.Add($"  In use: {loss.Path}.");
+            string freed = told.Free is { } end ? " " + Freed(end) : "";
+            lines.Add($"  In use: {loss.Path}.{freed}");
         }
 
         if (told.Loss?.Cut is { } cut)
@@ -31,13 +32,18 @@ public static class StoryText
             );
         }
 
-        if (told.Free is { } free)
+        if (told is { Loss: null, Free: { } free })
         {
             lines.Add("  " + Freed(free));
         }
         else if (told is { Loss: null, Protection: { } protection })
         {
             lines.Add("  " + protection.Verdict);
+        }
+
+        if (told.Fix.Length > 0)
+        {
+            lines.Add("  To mend: " + told.Fix);
         }
 
         AddEnd(lines, told);
