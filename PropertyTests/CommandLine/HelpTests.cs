@@ -25,6 +25,7 @@ public sealed class HelpTests
         "defences",
         "hunt",
         "findings",
+        "shrink",
         "mutants",
         "generate",
         "conformance",

@@ -22,6 +22,8 @@ public sealed class HuntVerbTests
             "none",
             "--runs",
             "5000",
+            "--shrink",
+            "60",
             "--store",
             store
         );
@@ -29,10 +31,11 @@ public sealed class HuntVerbTests
         Assert.Equal(4, hunt.ExitCode);
         string folder = Assert.Single(Directory.GetDirectories(work.At("hunt")));
         Assert.Equal(
-            ["Late.go", "run.gctrace", "story.json", "story.txt"],
+            ["Late.go", "README.md", "run.gctrace", "story.json", "story.txt"],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(System.StringComparer.Ordinal)
         );
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "csv")));
+        Assert.True(File.Exists(Path.Combine(folder, "shrunk", "Late.go")));
         Command replay = Command.Run("replay", Path.Combine(folder, "run.gctrace"));
         Assert.Contains("identical", replay.Output, System.StringComparison.Ordinal);
         Command findings = Command.Run("findings", "1", "--store", store);

@@ -62,6 +62,7 @@ public sealed class CommandLine(
             DefencesVerb.Create(session),
             HuntVerb.Create(session),
             FindingsVerb.Create(session),
+            ShrinkVerb.Create(session),
             MutantsVerb.Create(session),
             GenerateVerb.Create(session),
             ConformanceVerb.Create(session),

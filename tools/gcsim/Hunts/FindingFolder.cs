@@ -1,35 +1,56 @@
-// What a finding leaves behind: a folder with the Go program, the trace of the run, the story for people and for
-// machines, and the run's timelines as CSV files. Nothing else is needed to replay it.
+// The folder of a hunt's finding: FindingFiles says what is in it. The story is that of gcsim explain, and below it
+// what the judges told.
 
 using System.Collections.Immutable;
 using System.IO;
 using System.Text.Json;
-using System.Threading;
 using GcSim.Analysis;
 using GcSim.Hunting;
+using GcSim.Simulator;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
 
 /// <summary>Writes folders of findings.</summary>
 /// <param name="root">Where they stand.</param>
-sealed class FindingFolder(string root) : IFindingWriter
+/// <param name="shrinkRuns">Runs to spend on shrinking each, into a folder in it; 0: none.</param>
+sealed class FindingFolder(Session session, string root, int shrinkRuns) : IFindingWriter
 {
     public WrittenFinding Write(HuntFinding finding)
     {
         string folder = Path.Combine(root, NameOf(finding));
-        _ = Directory.CreateDirectory(folder);
         HuntTarget target = finding.Candidate.Target;
-        RunConfig config = target.Describe(Rerun.Controlled(finding.Candidate.Plan.Options));
-        foreach (SourceText source in config.Sources)
-        {
-            File.WriteAllText(Path.Combine(folder, Path.GetFileName(source.Name)), source.Text);
-        }
-
-        string trace = Path.Combine(folder, "run.gctrace");
-        Record(finding, config, trace, Path.Combine(folder, "csv"));
+        MachineOptions options = Rerun.Controlled(finding.Candidate.Plan.Options);
+        RunRecipe recipe = new(
+            target.Program,
+            target.Describe(options).Sources,
+            target.Arguments,
+            options
+        );
+        Explanation? told = FindingFiles.Write(
+            folder,
+            recipe,
+            new ScriptedChoices(finding.Candidate.Script),
+            null
+        );
+        string trace = Path.Combine(folder, FindingFiles.TraceName);
         string replay = ReplayCommand.Of(trace);
-        WriteStory(finding, folder, replay);
+        FindingFiles.WriteText(
+            folder,
+            [
+                .. told is null ? [] : StoryText.Story(told),
+                .. Story(finding),
+                .. told is null ? [] : DetailText.Of(told),
+                $"replay: {replay}",
+            ]
+        );
+        WriteJson(finding, told, folder, replay);
+        FindingFiles.WriteReadme(
+            folder,
+            finding.Rule,
+            [$"gcsim replay {FindingFiles.TraceName}", $"gcsim shrink {FindingFiles.TraceName}"]
+        );
+        Shrink(folder, trace);
         return new WrittenFinding(folder, replay);
     }
 
@@ -40,49 +61,38 @@ sealed class FindingFolder(string root) : IFindingWriter
         return $"{judge}-{TextDigest.Of(finding.Signature)}";
     }
 
-    static void Record(HuntFinding finding, RunConfig config, string trace, string csvFolder)
+    void Shrink(string folder, string trace)
     {
-        HuntTarget target = finding.Candidate.Target;
-        RunRecipe recipe = new(
-            target.Program,
-            config.Sources,
-            target.Arguments,
-            Rerun.Controlled(finding.Candidate.Plan.Options)
-        );
-        using TraceWriter writer = TraceWriter.Create(trace, config, target.Program.Info);
-        using CsvExporter csv = new(target.Program.Info, csvFolder, replace: true);
-        LoggedChoices choices = new(
-            new ScriptedChoices(finding.Candidate.Script),
-            recipe.Options.Seed,
-            writer.Accept
-        );
-        _ = recipe.Run(
-            choices,
-            new SinkList([writer, csv]),
-            machine => machine.Run(),
-            CancellationToken.None
-        );
-        writer.Complete();
-        csv.Complete();
-    }
-
-    static void WriteStory(HuntFinding finding, string folder, string replay)
-    {
-        using (StreamWriter text = OutputPaths.CreateText(Path.Combine(folder, "story.txt")))
+        if (shrinkRuns == 0)
         {
-            foreach (string line in Story(finding))
-            {
-                text.WriteLine(line);
-            }
-
-            text.WriteLine($"replay: {replay}");
+            return;
         }
 
+        using TraceReader reader = TraceFiles.Open(session, trace);
+        PlannedRun run = PlannedRun.Of(reader).Limited();
+        string to = Path.Combine(folder, "shrunk");
+        if (run.Target.Sources.Length == 1 && run.Shows())
+        {
+            _ = new ShrinkJob(session, run, to, shrinkRuns).Run(resumes: false);
+        }
+    }
+
+    static void WriteJson(HuntFinding finding, Explanation? told, string folder, string replay)
+    {
         using FileStream file = File.Create(Path.Combine(folder, "story.json"));
-        using Utf8JsonWriter json = new(file, new JsonWriterOptions { Indented = true });
+        using Utf8JsonWriter json = new(
+            file,
+            new JsonWriterOptions { Indented = true, NewLine = "\n" }
+        );
         json.WriteStartObject();
         HuntPrinter.WriteFinding(json, finding, replay);
         FindingPrinter.Write(json, finding.Report.Findings);
+        if (told is not null)
+        {
+            json.WritePropertyName("explanation");
+            ExplanationJson.Write(json, told);
+        }
+
         json.WriteEndObject();
     }
 

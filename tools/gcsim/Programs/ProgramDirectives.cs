@@ -9,12 +9,13 @@ namespace GcSim.Tools;
 /// <summary>
 /// The run options that a program's own <c>//gcsim:key value</c> comments give. <c>//gcsim:expect</c>
 /// is no option: it says how the run ends, for tests of the program; <c>//gcsim:hunt-from</c> neither: it
-/// names the function from which on the runs of a hunt differ.
+/// names the function from which on the runs of a hunt differ; and <c>//gcsim:finding</c> the judge that objects to the run.
 /// </summary>
 static class ProgramDirectives
 {
     public const string Expect = "expect";
     public const string HuntFrom = "hunt-from";
+    public const string Finding = "finding";
 
     /// <summary>Parses and checks the files; errors stand in what comes back.</summary>
     public static CheckedProgram Check(ImmutableArray<SourceText> sources)
@@ -30,7 +31,7 @@ static class ProgramDirectives
 
     /// <summary>The options that a program's comments give.</summary>
     public static ImmutableArray<RunOptionValue> Of(CheckedProgram program) =>
-        [.. All(program).Where(value => value.Name is not (Expect or HuntFrom))];
+        [.. All(program).Where(value => value.Name is not (Expect or HuntFrom or Finding))];
 
     /// <summary>The value of the first directive of a key; null: there is none.</summary>
     public static string? Find(CheckedProgram program, string key)

@@ -22,6 +22,7 @@ sealed class ExplainVerb
         Description =
             "Also the histories of object and slot, the path, and what each processor did.",
     };
+    readonly AblationOptions _ablation = new();
     readonly Option<bool> _json = CommonArguments.Json();
 
     ExplainVerb(Session session) => _session = session;
@@ -37,6 +38,7 @@ sealed class ExplainVerb
         verb.Add(explain._trace);
         verb.Add(explain._finding);
         verb.Add(explain._details);
+        explain._ablation.AddTo(verb);
         verb.Add(explain._json);
         return verb.Does(explain.Run);
     }
@@ -58,7 +60,12 @@ sealed class ExplainVerb
             return TellNothing(path, number, parsed.GetValue(_json), isComplete);
         }
 
-        Tell(told with { Replay = ReplayCommand.Of(path) }, parsed);
+        told = DefenceAdvice.Complete(told, RunOptionSet.FromHeader(trace.Header.Config.Options));
+        told = _ablation.Ask(_session, parsed, trace, told) with
+        {
+            Replay = ReplayCommand.Of(path),
+        };
+        Tell(told, parsed);
         return ExitCodes.Found;
     }
 
@@ -82,7 +89,9 @@ sealed class ExplainVerb
         }
 
         bool isFirst = true;
-        foreach (string line in StoryText.Story(told))
+        foreach (
+            string line in TextWrap.Lines([.. StoryText.Story(told), .. AblationText.Of(told)])
+        )
         {
             terminal.Line(line, isFirst ? LineColour.Red : LineColour.None);
             isFirst = false;

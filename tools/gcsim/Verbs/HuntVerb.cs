@@ -79,6 +79,11 @@ sealed class HuntVerb
     {
         Description = "Go on with the kept hunt of the same programs and options.",
     };
+    readonly Option<int> _shrink = new("--shrink")
+    {
+        Description = "Shrink each finding with so many runs at most, into a folder beside it.",
+        HelpName = "RUNS",
+    };
     readonly Option<string> _store = HuntArguments.Store();
     readonly Option<bool> _json = CommonArguments.Json();
 
@@ -103,6 +108,7 @@ sealed class HuntVerb
         verb.Add(hunt._judges);
         verb.Add(hunt._keepGoing);
         verb.Add(hunt._resume);
+        verb.Add(hunt._shrink);
         verb.Add(hunt._store);
         verb.Add(hunt._json);
         return verb.Does(hunt.Run);
@@ -135,7 +141,11 @@ sealed class HuntVerb
             _session.Terminal,
             isJson,
             store,
-            new FindingFolder(Path.ChangeExtension(path, null)),
+            new FindingFolder(
+                _session,
+                Path.ChangeExtension(path, null),
+                Math.Max(0, parsed.GetValue(_shrink))
+            ),
             key
         );
         Hunter hunter = new(programs, options, keeper);

@@ -1,0 +1,192 @@
+// Ways to make a line of Go simpler: what stands between brackets in place of all, an operand in place of an operation, an
+// element less, a smaller number. The largest cut of a line comes first.
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+
+namespace GcSim.Hunting;
+
+/// <summary>Proposes texts with simpler lines.</summary>
+static class TokenEdits
+{
+    static readonly ImmutableHashSet<string> s_operators =
+    [
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "&",
+        "|",
+        "^",
+        "<<",
+        ">>",
+        "&^",
+        "&&",
+        "||",
+        "==",
+        "!=",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        ",",
+    ];
+
+    /// <summary>All of them, line by line.</summary>
+    public static IEnumerable<List<string>> Of(List<string> lines)
+    {
+        for (int i = 0; i < lines.Count; i++)
+        {
+            ImmutableArray<GoToken> tokens = GoLine.Tokens(lines[i]);
+            IEnumerable<string> simpler = Groups(lines[i], tokens)
+                .Concat(Operands(lines[i], tokens))
+                .Concat(Numbers(lines[i], tokens));
+            foreach (string line in simpler.Distinct(StringComparer.Ordinal))
+            {
+                yield return Replace(lines, i, line);
+            }
+        }
+    }
+
+    /// <summary>Brackets emptied; what they hold in place of them and of the name before.</summary>
+    static IEnumerable<string> Groups(string line, ImmutableArray<GoToken> tokens)
+    {
+        for (int open = 0; open < tokens.Length; open++)
+        {
+            int close = Closing(tokens, open);
+            if (close <= open + 1)
+            {
+                continue;
+            }
+
+            int before = open;
+            while (
+                before > 0
+                && (
+                    tokens[before - 1].IsName || tokens[before - 1].Text is "." or "*" or "]" or "["
+                )
+            )
+            {
+                before--;
+            }
+
+            string inner = line[tokens[open].End..tokens[close].Start];
+            yield return line[..tokens[before].Start] + inner + line[tokens[close].End..];
+            yield return line[..tokens[open].Start] + inner + line[tokens[close].End..];
+            yield return line[..tokens[open].End] + line[tokens[close].Start..];
+            yield return line[..tokens[open].Start] + line[tokens[close].End..];
+        }
+    }
+
+    /// <summary>One side of each operator or comma.</summary>
+    static IEnumerable<string> Operands(string line, ImmutableArray<GoToken> tokens)
+    {
+        for (int i = 1; i + 1 < tokens.Length; i++)
+        {
+            if (!s_operators.Contains(tokens[i].Text))
+            {
+                continue;
+            }
+
+            int left = Edge(tokens, i, -1);
+            int right = Edge(tokens, i, 1);
+            if (left < i && right > i)
+            {
+                yield return line[..tokens[i - 1].End] + line[tokens[right].End..];
+                yield return line[..tokens[left].Start] + line[tokens[i + 1].Start..];
+            }
+        }
+    }
+
+    static IEnumerable<string> Numbers(string line, ImmutableArray<GoToken> tokens)
+    {
+        foreach (GoToken token in tokens)
+        {
+            foreach (long smaller in Smaller(token))
+            {
+                string text = smaller.ToString(CultureInfo.InvariantCulture);
+                yield return line[..token.Start] + text + line[token.End..];
+            }
+        }
+    }
+
+    static IEnumerable<long> Smaller(GoToken token)
+    {
+        bool isNumber = long.TryParse(
+            token.Text,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long n
+        );
+        return isNumber
+            ? new[] { 0, 1, 2, n / 16, n / 4, n / 2, n - 1 }.Where(m => m >= 0 && m < n).Distinct()
+            : [];
+    }
+
+    /// <summary>The last token of the operand beside an operator; the operator itself if there is none.</summary>
+    static int Edge(ImmutableArray<GoToken> tokens, int operation, int direction)
+    {
+        int depth = 0;
+        int edge = operation;
+        for (int i = operation + direction; i >= 0 && i < tokens.Length; i += direction)
+        {
+            GoToken token = tokens[i];
+            bool leaves = direction > 0 ? token.Closes : token.Opens;
+            bool enters = direction > 0 ? token.Opens : token.Closes;
+            bool isEnd =
+                token.Text
+                is ","
+                    or ";"
+                    or ":"
+                    or "="
+                    or ":="
+                    or "{"
+                    or "return"
+                    or "if"
+                    or "for"
+                    or "case"
+                    or "<-";
+            if (depth == 0 && (leaves || isEnd))
+            {
+                break;
+            }
+
+            depth +=
+                enters ? 1
+                : leaves ? -1
+                : 0;
+            edge = i;
+        }
+
+        return edge;
+    }
+
+    static int Closing(ImmutableArray<GoToken> tokens, int open)
+    {
+        int depth = 0;
+        for (int i = open; i < tokens.Length && (depth > 0 || i == open && tokens[i].Opens); i++)
+        {
+            depth +=
+                tokens[i].Opens ? 1
+                : tokens[i].Closes ? -1
+                : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    static List<string> Replace(List<string> lines, int index, string line)
+    {
+        List<string> edited = [.. lines];
+        edited[index] = line;
+        return edited;
+    }
+}
