@@ -13,7 +13,8 @@ public sealed class LibraryTests
     public static TheoryData<string> Programs =>
         [
             .. Tree.Files("*.go")
-                .Where(file => file.StartsWith("Scenarios/Library/", StringComparison.Ordinal)),
+                .Where(file => file.StartsWith("Scenarios/Library/", StringComparison.Ordinal))
+                .Where(file => !file.StartsWith(FoundTests.Folder, StringComparison.Ordinal)),
         ];
 
     [Theory]
