@@ -119,6 +119,18 @@ public sealed partial class WriteBarrier
     /// <summary>What is shaded for the word that is overwritten.</summary>
     ulong OldTarget(in Activation a) => _machine.Without.Has(Defence.ShadeOldValue) ? a.A : a.D;
 
+    /// <summary>What the barrier's next step touches: the slot, or its shadow. See <see cref="Footprints"/>.</summary>
+    internal Footprint NextAccess(in Activation a)
+    {
+        bool isAtSlot =
+            (State)a.State != State.Leave
+            && (
+                (State)a.State != State.Steps
+                || StepsFor(a.A)[a.F] is BarrierStep.LoadOld or BarrierStep.Store
+            );
+        return isAtSlot ? new Footprint(a.A & ~7UL, IsWrite: true) : default;
+    }
+
     BarrierStep[] StepsFor(ulong destination) =>
         _hasStackSteps && !_machine.Shadow.HasWord(destination) ? _stackSteps : _steps;
 

@@ -17,10 +17,14 @@ public sealed partial class Marker
                     : default;
             case State.SetMark:
                 return Footprints.OfMark(m.Object, isWrite: true);
+            case State.AwaitGoroutine:
+                return new Footprint(
+                    machine.Goroutines[m.Root - RootCount + 1].StackLow,
+                    IsWrite: false
+                );
             case State.Start:
             case State.NextRoot:
             case State.NextBlock:
-            case State.AwaitGoroutine:
             case State.GetBuffer:
             case State.CheckShadow:
             case State.Pop:

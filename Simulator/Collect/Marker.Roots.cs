@@ -10,6 +10,9 @@ public sealed partial class Marker
     /// <summary>Go: mgc.go _RootCount: the fixed roots before the stacks.</summary>
     public const int RootCount = 5;
 
+    /// <summary>The root in hand has been scanned, and what it led to is being marked.</summary>
+    const int NoRoot = -1;
+
     void NextRoot(MarkState m, ref Activation a)
     {
         if (_nextRoot >= _rootCount)
@@ -108,6 +111,8 @@ public sealed partial class Marker
             scanned.ScanIsValid = scanned.Status != GoroutineStatus.Running;
             scanned.IsBeingScanned = false;
             machine.World.GoroutineScanned(scanned);
+            EndStack(m, ref a);
+            return;
         }
 
         a.State = (byte)State.NextRoot;
@@ -258,40 +263,5 @@ public sealed partial class Marker
         m.Position++;
         SetWord(m, RuntimeRoots.At(g, index));
         return true;
-    }
-
-    /// <summary>
-    /// Go: stopg and markroot's wait: a goroutine that runs on another P is asked to scan its own stack
-    /// at its next safe point; any other is claimed, so that no P runs it meanwhile.
-    /// </summary>
-    void AwaitGoroutine(Processor p, MarkState m, ref Activation a)
-    {
-        Goroutine g = machine.Goroutines[m.Root - RootCount + 1];
-        if (g.GcWorkDone)
-        {
-            a.State = (byte)State.NextRoot;
-            return;
-        }
-
-        if (g.Status == GoroutineStatus.Dead)
-        {
-            // A go statement may take it again at any time: it is not claimed, and has no frames.
-            g.GcWorkDone = true;
-            a.State = (byte)State.NextRoot;
-            return;
-        }
-
-        bool isOther = g.Status == GoroutineStatus.Running && p.Running != g.Id;
-        if (isOther && machine.Phase == GcPhase.Scan)
-        {
-            g.Preempt = g.PreemptScan = true;
-            machine.World.AwaitStop(p, g);
-            return;
-        }
-
-        Invariant.Check(!isOther, "Marker.AwaitGoroutine: it runs in a stopped world", (ulong)g.Id);
-        g.PreemptScan = false;
-        g.IsBeingScanned = g.Status != GoroutineStatus.Running;
-        a.State = (byte)State.NextBlock;
     }
 }

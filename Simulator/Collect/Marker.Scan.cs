@@ -113,7 +113,8 @@ public sealed partial class Marker
     void EndBlock(MarkState m, ref Activation a)
     {
         bool isOneLevel = machine.Phase == GcPhase.Scan && machine.Options.StacksFirst;
-        if (isOneLevel || ((MarkMode)a.A == MarkMode.OwnStack && !m.IsDraining))
+        bool isStack = (MarkMode)a.A == MarkMode.OwnStack || IsDrainingStacks(m, a);
+        if (isOneLevel || (isStack && !m.IsDraining))
         {
             machine.WorkBufs.PutPartial(m.Buffer);
             a.State = (byte)State.NextBlock;
@@ -234,6 +235,7 @@ public sealed partial class Marker
             a.State = (byte)(
                 m.DrainsAll ? State.GetFull
                 : isAssist ? State.Finish
+                : m.Root == NoRoot ? State.NextRoot
                 : State.NextBlock
             );
             return;

@@ -24,7 +24,7 @@ public static class Footprints
         return top.Routine switch
         {
             Routine.Bytecode => OfBytecode(machine, g),
-            Routine.WriteBarrier => new Footprint(top.A & ~7UL, IsWrite: true),
+            Routine.WriteBarrier => machine.Barrier.NextAccess(in top),
             Routine.Shade => OfMark(top.B, isWrite: top.State > 0),
             Routine.MarkWorker => machine.Marker.NextAccess(p.Mark, in top),
             _ => default,
