@@ -17,7 +17,6 @@ sealed class BatchRunner(HuntOptions options)
     public const int RunsPerBatch = 50;
 
     const int MostKept = 16;
-    const int ProbeRuns = 4;
 
     /// <summary>The offline judges look at the first run of one batch in so many.</summary>
     const int BatchesPerInspection = 16;
@@ -71,7 +70,7 @@ sealed class BatchRunner(HuntOptions options)
     /// <summary>True: the offline judges looked at the run, and object.</summary>
     bool Inspects(Batch batch, int index, HuntRun run, HuntMachine machine)
     {
-        bool isTurn = index == 0 && batch.Number % BatchesPerInspection == 0;
+        bool isTurn = index == 0 && (batch.Number + 1) % BatchesPerInspection == 0;
         return (options.JudgesAll || isTurn)
             && !Rerun.Judge(batch.Target, batch.Plan.Options, machine.Script, run).Report.IsClean;
     }
@@ -94,25 +93,11 @@ sealed class BatchRunner(HuntOptions options)
         (HuntTarget, MachineOptions, Focus) key = (batch.Target, machineOptions, batch.Plan.Focus);
         if (!_profiles.TryGetValue(key, out RunProfile? profile))
         {
-            profile = Probe(machine, batch.Plan.Focus);
+            profile = Probing.Of(machine, batch.Plan.Focus);
             _profiles.Add(key, profile);
         }
 
         return (machine, profile);
-    }
-
-    /// <summary>Measures how long runs are, on a few that are the same in every hunt.</summary>
-    static RunProfile Probe(HuntMachine machine, Focus focus)
-    {
-        UniformWalk walk = new();
-        RunProfile[] profiles = new RunProfile[ProbeRuns];
-        for (int i = 0; i < ProbeRuns; i++)
-        {
-            _ = machine.Run(walk, (ulong)i, RunProfile.Unknown, focus, DataBias.Uniform);
-            profiles[i] = machine.Profile();
-        }
-
-        return RunProfile.Mean(profiles);
     }
 
     Strategy StrategyOf(StrategySpec spec)

@@ -65,6 +65,13 @@ public sealed class HuntMachine
     /// <summary>The choices of the last run, those before runs begin to differ included.</summary>
     public ChoiceScript Script => _recording.Script;
 
+    /// <summary>Takes down what the program touches; null: nobody wants to know.</summary>
+    public SharedWords? Touched
+    {
+        get => _choices.Touched;
+        set => _choices.Touched = value;
+    }
+
     /// <summary>What the last run was like.</summary>
     public RunProfile Profile() => _choices.Profile();
 

@@ -15,4 +15,10 @@ public enum Focus : byte
 
     /// <summary>While a collection is under way, or a part of the heap has not been swept.</summary>
     Collecting = 2,
+
+    /// <summary>
+    /// While the collector marks beside the program, at accesses to what both touch; before that, whoever brings
+    /// the marking nearer goes first.
+    /// </summary>
+    Shared = 3,
 }

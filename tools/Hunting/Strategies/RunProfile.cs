@@ -6,7 +6,12 @@ namespace GcSim.Hunting;
 /// <summary>How long runs of a program are: measured on a few runs, the same ones in every hunt.</summary>
 /// <param name="Points">Decisions of a run, at least 1. Go by the name k in the papers.</param>
 /// <param name="Decisions">How often each actor is chosen at a decision, by its id; others: never.</param>
-public sealed record RunProfile(int Points, ImmutableArray<int> Decisions)
+/// <param name="Shared">What the program touches; null: not known.</param>
+public sealed record RunProfile(
+    int Points,
+    ImmutableArray<int> Decisions,
+    SharedWords? Shared = null
+)
 {
     /// <summary>Of a program of which nothing is known.</summary>
     public static RunProfile Unknown { get; } = new(1000, []);

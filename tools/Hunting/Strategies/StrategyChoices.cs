@@ -27,6 +27,7 @@ public sealed class StrategyChoices : IChoiceSource
     readonly DataChoices _data = new();
     readonly Coverage? _coverage;
     readonly StickyWalk _rest = new(RestLength);
+    readonly SharedFocus _sharedFocus = new();
     Actor[] _actors = new Actor[8];
     ulong[] _places = new ulong[8];
     int[] _decisions = new int[64];
@@ -46,6 +47,13 @@ public sealed class StrategyChoices : IChoiceSource
     /// <summary>Decisions that went to another actor than the one that could have gone on.</summary>
     public int Switches { get; private set; }
 
+    /// <summary>Takes down what the program touches, in runs with <see cref="Focus.Shared"/>; null: nobody wants to know.</summary>
+    public SharedWords? Touched
+    {
+        get => _sharedFocus.Touched;
+        set => _sharedFocus.Touched = value;
+    }
+
     /// <summary>A run begins, or goes on from where its machine has been brought.</summary>
     public void Begin(
         Machine machine,
@@ -64,6 +72,7 @@ public sealed class StrategyChoices : IChoiceSource
         Array.Clear(_decisions);
         _data.Begin(HuntRandom.Part(seed, 1), bias);
         _rest.Begin(HuntRandom.Part(seed, 2), profile);
+        _sharedFocus.Begin(HuntRandom.Part(seed, 3), profile);
         strategy.Begin(HuntRandom.Part(seed, 0), profile);
     }
 
@@ -75,6 +84,12 @@ public sealed class StrategyChoices : IChoiceSource
 
     uint Decide(Machine machine, int count)
     {
+        if (_focus == Focus.Shared && GoesOn(machine))
+        {
+            _alone++;
+            return (uint)IndexOf(machine, machine.Actor);
+        }
+
         int last = Gather(machine, count);
         bool hasSpun = last >= 0 && HasSpun(_places[last]);
         int index;
@@ -83,6 +98,14 @@ public sealed class StrategyChoices : IChoiceSource
             index = _strategy.Next(_actors.AsSpan(0, count), last, hasSpun);
             Points++;
             CountDecision(_actors[index].Id);
+        }
+        else if (
+            _focus == Focus.Shared
+            && !hasSpun
+            && SharedFocus.Leader(machine) is int leader and >= 0
+        )
+        {
+            index = leader;
         }
         else
         {
@@ -100,6 +123,38 @@ public sealed class StrategyChoices : IChoiceSource
         _lastPlace = _places[index];
         return (uint)index;
     }
+
+    /// <summary>While marking: who made the last step goes on, since it is not at a point of Focus.Shared.</summary>
+    bool GoesOn(Machine machine)
+    {
+        Processor last = machine.Actor;
+        if (IdOf(last) != _lastActor || !last.IsEnabled || !IsInFocus(machine))
+        {
+            return false;
+        }
+
+        ulong place = Places.Of(machine, last);
+        if (HasSpun(place) || _sharedFocus.IsPoint(machine, last))
+        {
+            return false;
+        }
+
+        _lastPlace = place;
+        return true;
+    }
+
+    static int IndexOf(Machine machine, Processor enabled)
+    {
+        int index = 0;
+        for (int i = 0; i < enabled.Id; i++)
+        {
+            index += machine.Processors[i].IsEnabled ? 1 : 0;
+        }
+
+        return index;
+    }
+
+    static int IdOf(Processor p) => p.Running != 0 ? Limits.MaxProcessors + p.Running : p.Id;
 
     /// <summary>Lists who can step; gives the index of the last one, or -1.</summary>
     int Gather(Machine machine, int count)
@@ -119,7 +174,7 @@ public sealed class StrategyChoices : IChoiceSource
                 continue;
             }
 
-            int id = p.Running != 0 ? Limits.MaxProcessors + p.Running : p.Id;
+            int id = IdOf(p);
             Footprint next = _strategy.LooksAhead ? Footprints.Of(machine, p) : default;
             _actors[found] = new Actor(id, next);
             _places[found] = Places.Of(machine, p);
@@ -144,6 +199,7 @@ public sealed class StrategyChoices : IChoiceSource
             case Focus.All:
                 return true;
             case Focus.Marking:
+            case Focus.Shared:
                 return machine.Phase is GcPhase.Scan or GcPhase.Mark;
             case Focus.Collecting:
                 return machine.Phase != GcPhase.Off || !machine.Heap.Sweep.IsDone;
