@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -113,7 +112,6 @@ public sealed class TimeTravelTests
     [InlineData("--slot", "0x10", "never in a span or a segment")]
     [InlineData("--slot", "main.x", "is no number")]
     [InlineData("--g", "777", "there is no G777")]
-    [InlineData("--limit", "0", "give 1 or more")]
     public void What_is_not_there_is_refused_with_what_is(string option, string value, string says)
     {
         using Workplace work = new();
@@ -123,36 +121,6 @@ public sealed class TimeTravelTests
 
         Assert.Equal(1, command.ExitCode);
         Assert.Contains(says, command.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_trace_that_breaks_off_is_answered_about_up_to_there()
-    {
-        using Workplace work = new();
-        using TraceReader small = Recorded.Trace(work, "Scenarios/Library/Bugs/HideFromMarker.go");
-        byte[] bytes = File.ReadAllBytes(work.At("t-small.gctrace"));
-        ulong step = small.Blocks[2].FirstStep;
-        File.WriteAllBytes(work.At("half.gctrace"), bytes[..(bytes.Length / 2)]);
-        File.WriteAllBytes(work.At("none.gctrace"), bytes[..4000]);
-        string at = step.ToString(CultureInfo.InvariantCulture);
-
-        foreach (
-            string[] verb in (string[][])
-                [
-                    ["inspect"],
-                    ["export", "dot"],
-                ]
-        )
-        {
-            Command whole = Command.Run([.. verb, work.At("t-small.gctrace"), "--at", at]);
-            Command half = Command.Run([.. verb, work.At("half.gctrace"), "--at", at]);
-            Command none = Command.Run([.. verb, work.At("none.gctrace")]);
-
-            Assert.Equal((0, 1, 1), (whole.ExitCode, half.ExitCode, none.ExitCode));
-            Assert.Equal(whole.Output, half.Output);
-            Assert.Contains("half.gctrace: ", half.Error, StringComparison.Ordinal);
-            Assert.Contains("nothing can be asked", none.Error, StringComparison.Ordinal);
-        }
     }
 
     static string Marks(string output) =>

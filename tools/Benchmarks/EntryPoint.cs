@@ -1,7 +1,8 @@
-// START HERE. --quick, --traces, --slice and --hunt print pages of numbers with the machine they were measured on;
+// START HERE. --quick, --traces, --slice, --hunt and --weave print pages of numbers with the machine they were measured on;
 // anything else goes to BenchmarkDotNet, e.g. --filter '*Step*'.
 
 using System;
+using System.Globalization;
 using BenchmarkDotNet.Running;
 
 namespace GcSim.Benchmarks;
@@ -25,6 +26,17 @@ static class EntryPoint
         if (Array.IndexOf(words, "--hunt") >= 0)
         {
             HuntReport.Print(Console.Out);
+            return;
+        }
+
+        int weave = Array.IndexOf(words, "--weave");
+        if (weave >= 0)
+        {
+            bool isGiven = weave + 1 < words.Length;
+            WeaveReport.Print(
+                Console.Out,
+                isGiven ? int.Parse(words[weave + 1], CultureInfo.InvariantCulture) : 100_000
+            );
             return;
         }
 

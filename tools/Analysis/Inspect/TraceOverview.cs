@@ -41,7 +41,8 @@ sealed class TraceOverview(TimeMachine time)
     ulong[] Totals()
     {
         ulong[] totals = new ulong[(int)TotalField.LastTimeNanoseconds + 1];
-        foreach (IndexPart part in time.Index.Parts(IndexTable.Totals, time.Index.Groups.Count - 1))
+        int last = time.Index.Groups.Count - 1;
+        foreach (IndexPart part in last < 0 ? [] : time.Index.Parts(IndexTable.Totals, last))
         {
             RowReader rows = time.Index.Rows(part);
             while (rows.Next())

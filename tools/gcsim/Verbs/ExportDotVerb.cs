@@ -84,8 +84,8 @@ sealed class ExportDotVerb
                     run,
                     at,
                     around,
-                    InspectOptions.Count(parsed, _depth, 0),
-                    InspectOptions.Count(parsed, _limit, 1)
+                    parsed.GetValue(_depth),
+                    parsed.GetValue(_limit)
                 );
             }
         );

@@ -71,20 +71,8 @@ sealed class InspectOptions(Session session)
             },
             session.Stop
         );
-        return time.BlockCount > 0
-            ? ask(time)
-            : throw new UserErrorException(
-                $"{path}: there is no event, or none before the first hole: nothing can be asked"
-            );
+        return ask(time);
     }
-
-    /// <summary>The value of an option that counts, which is at least <paramref name="least"/>.</summary>
-    public static int Count(ParseResult parsed, Option<int> option, int least) =>
-        parsed.GetValue(option) is int count && count >= least
-            ? count
-            : throw new UserErrorException(
-                $"{option.Name}: {parsed.GetValue(option)} is too few; give {least} or more"
-            );
 
     /// <summary>A number, decimal or hexadecimal with 0x.</summary>
     public static ulong? Number(string option, string? text)

@@ -125,7 +125,7 @@ sealed class InspectVerb
         InspectWindow window = new(
             parsed.GetValue(_from),
             parsed.GetValue(_to) ?? at ?? ulong.MaxValue,
-            InspectOptions.Count(parsed, _limit, 1),
+            parsed.GetValue(_limit),
             parsed.GetValue(_reads)
         );
         return InspectOptions.Number("--holders", parsed.GetValue(_holders)) is ulong held
