@@ -10,20 +10,22 @@ public sealed partial class Machine
     /// <summary>Runs to the end of the program, of the runtime, or of the step budget.</summary>
     /// <exception cref="InvariantException">A defect of the simulator; events up to it are flushed.</exception>
     public RunResult Run() =>
-        RunToEvents(ulong.MaxValue)
+        RunToEvents(ulong.MaxValue, ulong.MaxValue)
         ?? throw new InvariantException("Machine.Run: more events than can be counted");
 
     /// <summary>
     /// Runs until so many events have been told, counted from the start of the run, and then to the end of the step.
     /// </summary>
+    /// <param name="latestNanoseconds">Or until all wait for a time after this.</param>
     /// <returns>Null: the run has not ended before.</returns>
     /// <exception cref="InvariantException">A defect of the simulator; events up to it are flushed.</exception>
-    public RunResult? RunToEvents(ulong events)
+    public RunResult? RunToEvents(ulong events, ulong latestNanoseconds = ulong.MaxValue)
     {
         ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
         try
         {
-            return RunSteps(most, events) ?? (Steps < most ? null : StepLimit());
+            RunResult? end = RunSteps(most, events, latestNanoseconds);
+            return end ?? (Steps < most ? null : StepLimit());
         }
         finally
         {
@@ -63,12 +65,17 @@ public sealed partial class Machine
     /// <summary>
     /// Runs until so many steps have been made, or so many events been told, both counted from the start of the run.
     /// </summary>
+    /// <param name="latestNanoseconds">Or until all wait for a time after this.</param>
     /// <returns>Null: the run has not ended before.</returns>
-    public RunResult? RunTo(ulong step, ulong events = ulong.MaxValue)
+    public RunResult? RunTo(
+        ulong step,
+        ulong events = ulong.MaxValue,
+        ulong latestNanoseconds = ulong.MaxValue
+    )
     {
         try
         {
-            return RunSteps(step, events);
+            return RunSteps(step, events, latestNanoseconds);
         }
         finally
         {
@@ -76,13 +83,23 @@ public sealed partial class Machine
         }
     }
 
-    RunResult? RunSteps(ulong most, ulong events)
+    RunResult? RunSteps(ulong most, ulong events, ulong latestNanoseconds)
     {
         try
         {
             while (Steps < most && Emit.EventCount < events)
             {
-                if (!Step() && !SkipToTimer())
+                if (Step())
+                {
+                    continue;
+                }
+
+                if (TimeNanoseconds > latestNanoseconds)
+                {
+                    return null;
+                }
+
+                if (!SkipToTimer())
                 {
                     return Stuck();
                 }

@@ -57,7 +57,25 @@ static class TraceReport
     static void States(TextWriter writer)
     {
         Line(writer, "time with digests of the state / without", Ratios(snapshotBlocks: 0));
-        Line(writer, "the same with a snapshot each 64 blocks", Ratios(snapshotBlocks: 64));
+        Line(writer, "the same with a snapshot each 8 blocks", Ratios(snapshotBlocks: 8));
+        Line(writer, "us to restore in place, 1000 steps after", Restoring(1000));
+        Line(writer, "us to restore in place, 100000 steps after", Restoring(100_000));
+    }
+
+    /// <summary>Microseconds of <see cref="Machine.Restore()"/> with so many steps to undo.</summary>
+    static double[] Restoring(ulong steps)
+    {
+        double[] microseconds = new double[Runs];
+        Machine machine = Workload.Boot(Steps, new NullSink());
+        _ = machine.RunTo(200_000);
+        machine.Keep();
+        for (int i = 0; i < Runs; i++)
+        {
+            _ = machine.RunTo(machine.Steps + steps);
+            microseconds[i] = 1e6 * Duration.Of(machine.Restore).WallSeconds;
+        }
+
+        return microseconds;
     }
 
     static double[] Ratios(int snapshotBlocks)

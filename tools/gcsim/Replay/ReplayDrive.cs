@@ -11,6 +11,7 @@ namespace GcSim.Tools;
 sealed class ReplayDrive(TraceReader trace, ReplayRange range, bool comparesStates)
 {
     readonly ulong _lastStep = LastStep(trace, range);
+    readonly ulong _lastTime = trace.Blocks.Count == 0 ? 0 : trace.Blocks[^1].LastTimeNanoseconds;
 
     /// <summary>States that were compared and are those of the trace.</summary>
     public int StateCount { get; private set; }
@@ -58,13 +59,13 @@ sealed class ReplayDrive(TraceReader trace, ReplayRange range, bool comparesStat
     {
         ulong limit = machine.Options.MaxSteps;
         return limit == 0 || _lastStep < limit
-            ? machine.RunTo(_lastStep, events) is not null
-            : machine.RunToEvents(events) is not null;
+            ? machine.RunTo(_lastStep, events, _lastTime) is not null
+            : machine.RunToEvents(events, _lastTime) is not null;
     }
 
     /// <summary>
     /// Where to stop at the latest. One step behind the trace's last event a replay has nothing more to see; a run that
-    /// goes on there, perhaps for ever without an event, is told by what it lacks.
+    /// goes on there, perhaps for ever without an event, is told by what it lacks; so is one that waits for a time after it.
     /// </summary>
     static ulong LastStep(TraceReader trace, ReplayRange range)
     {

@@ -75,6 +75,9 @@ sealed class RunOutputs : IDisposable
     /// <summary>Events recorded; 0 without a trace.</summary>
     public ulong RecordedEvents => _trace?.EventCount ?? 0;
 
+    /// <summary>Snapshots that were due while the heap was too large for them.</summary>
+    public int SnapshotsLeftOut => _states?.LeftOut ?? 0;
+
     /// <summary>What the judges found; null without judges.</summary>
     public CheckReport? Report { get; private set; }
 

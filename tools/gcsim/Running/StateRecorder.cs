@@ -19,12 +19,20 @@ public sealed class StateRecorder(TraceWriter trace, int blockEvents, int snapsh
     /// <summary>Words that may be hashed for each event that is recorded.</summary>
     const ulong WordsPerEvent = 4;
 
+    /// <summary>
+    /// A larger heap is not kept: with its shadow and what else there is it could be more than a snapshot may have.
+    /// </summary>
+    const ulong MostArenaBytes = 384UL << 20;
+
     ulong _nextDigest = (ulong)blockEvents;
     ulong _nextSnapshot =
         snapshotBlocks == 0 ? ulong.MaxValue : (ulong)snapshotBlocks * (ulong)blockEvents;
 
     /// <summary>Digest of the state at the run's end; null: it has not ended.</summary>
     public ulong? EndDigest { get; private set; }
+
+    /// <summary>Snapshots that were due while the heap was too large for them.</summary>
+    public int LeftOut { get; private set; }
 
     /// <summary>Runs to the end.</summary>
     public RunResult Run(Machine machine)
@@ -54,6 +62,12 @@ public sealed class StateRecorder(TraceWriter trace, int blockEvents, int snapsh
 
     void TakeSnapshot(Machine machine, ulong digest)
     {
+        if (machine.Memory.ArenaUsed - machine.Program.Info.ArenaStart > MostArenaBytes)
+        {
+            LeftOut++;
+            return;
+        }
+
         SnapshotFacts facts = new(
             machine.Emit.EventCount,
             machine.Steps,

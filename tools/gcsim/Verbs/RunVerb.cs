@@ -78,6 +78,13 @@ sealed class RunVerb
             CsvFolder = csv,
             RecordedEvents = outputs.RecordedEvents,
         };
+        if (outputs.SnapshotsLeftOut > 0)
+        {
+            _session.Terminal.Error.WriteLine(
+                $"gcsim: {outputs.SnapshotsLeftOut} snapshots were left out, since the heap was too large for them"
+            );
+        }
+
         outcome.Tell(_session.Terminal, parsed.GetValue(_json));
         return outcome.ExitCode;
     }
