@@ -49,7 +49,7 @@ public class HuntProperties
     [Theory]
     [InlineData("barrier.shade", 0)]
     [InlineData("shade.queue", 1)]
-    [InlineData("markterm.drain", 1)]
+    [InlineData("barrier.shade", 1)]
     [InlineData("markterm.rescanstacks", 0)]
     [InlineData("store.barrier", 1)]
     public void Who_looks_for_lost_objects_agrees(string name, int gcCheckMark)

@@ -33,6 +33,34 @@ sealed record Helper(string Name, params string[] Lines)
             "}"
         );
 
+    /// <summary>What wanders, and that from which and into which it does.</summary>
+    public static Helper Crate { get; } =
+        new(
+            "crate",
+            "type cargo struct {",
+            "\tid   int",
+            "\tnext *cargo",
+            "}",
+            "",
+            "type crate struct {",
+            "\tone  *cargo",
+            "\tpair [2]*cargo",
+            "\tsome []*cargo",
+            "\tany  interface{}",
+            "\tby   map[int]*cargo",
+            "\tline chan *cargo",
+            "\tcall func() *cargo",
+            "}",
+            "",
+            "func newCargo(id int) *cargo {",
+            "\treturn &cargo{id, &cargo{id + 1, nil}}",
+            "}",
+            "",
+            "func carry(c *cargo) func() *cargo {",
+            "\treturn func() *cargo { return c }",
+            "}"
+        );
+
     /// <summary>A struct with a field of every kind that reflect tells apart, and a method that it can call.</summary>
     public static Helper Record { get; } =
         new(

@@ -11,6 +11,7 @@ static class ImportsOf
         "fmt",
         "os",
         "reflect",
+        "runtime",
         "strconv",
         "time",
         "unsafe",
@@ -20,10 +21,22 @@ static class ImportsOf
     {
         foreach (string package in s_packages)
         {
-            if (line.Contains($"{package}.", StringComparison.Ordinal))
+            if (Names(line, package))
             {
                 program.Import(package);
             }
         }
+
+        if (Names(line, "atomic"))
+        {
+            program.Import("sync/atomic");
+        }
+    }
+
+    /// <summary>Whether the package is named, and not as the end of another word: runtime ends in time.</summary>
+    static bool Names(string line, string package)
+    {
+        int at = line.IndexOf($"{package}.", StringComparison.Ordinal);
+        return at == 0 || (at > 0 && !char.IsLetter(line[at - 1]));
     }
 }

@@ -28,6 +28,7 @@ static class Productions
         .. Randoms.Productions,
         .. Reflection.Productions,
         .. Libraries.Productions,
+        .. Wanderings.Productions,
     ];
 
     /// <summary>Writes one statement that fits where the body is.</summary>
