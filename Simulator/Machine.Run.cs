@@ -40,9 +40,10 @@ public sealed partial class Machine
     public bool RunToEntry(int function)
     {
         ulong most = Options.MaxSteps == 0 ? ulong.MaxValue : Options.MaxSteps;
+        _hasReturned = false;
         try
         {
-            while (Steps < most && (Step() || SkipToTimer()))
+            while (Steps < most && (Step() || (!_hasReturned && SkipToTimer())))
             {
                 Goroutine g = _goroutines[_actor.Running];
                 if (_actor.Running != 0 && g.CallCount > 0 && IsAtEntry(g.Frame, function))
@@ -85,6 +86,7 @@ public sealed partial class Machine
 
     RunResult? RunSteps(ulong most, ulong events, ulong latestNanoseconds)
     {
+        _hasReturned = false;
         try
         {
             while (Steps < most && Emit.EventCount < events)
@@ -92,6 +94,11 @@ public sealed partial class Machine
                 if (Step())
                 {
                     continue;
+                }
+
+                if (_hasReturned)
+                {
+                    return End(ExitKind.Normal, 0, "");
                 }
 
                 if (TimeNanoseconds > latestNanoseconds)
@@ -191,7 +198,8 @@ public sealed partial class Machine
                 Interpreter.Begin(g);
                 return;
             case 3:
-                throw new GoFatalException(ExitKind.Normal, 0, "");
+                _hasReturned = true;
+                return;
             default:
                 Invariant.Fail($"Machine.StepMain: state {a.State}");
                 return;

@@ -16,9 +16,13 @@ public sealed partial class Machine
 
     [UsedPart(nameof(GoroutineSlots))]
     Goroutine[] _goroutines = new Goroutine[16];
+    readonly Timers _timers;
     Processor _actor;
     int _actingGoroutine;
     int _freeGoroutine;
+
+    [NotState("looked at where the step ends in which it is set")]
+    bool _hasReturned;
 
     int GoroutineSlots => GoroutineCount + 1;
 
@@ -64,6 +68,7 @@ public sealed partial class Machine
         Monitor = new Monitor(this);
         Picker = new StepPicker(this);
         Parts = new MachineParts(this);
+        _timers = Parts.Library.Timers;
         Boot(arguments);
     }
 
@@ -121,7 +126,7 @@ public sealed partial class Machine
     /// <summary>Virtual time; never decreases.</summary>
     public ulong TimeNanoseconds { get; private set; }
 
-    /// <summary>One step. False: no P can step.</summary>
+    /// <summary>One step. False: no P can step, or the program's main has returned.</summary>
     bool Step()
     {
         Processor? p = Picker.Pick();
@@ -137,13 +142,19 @@ public sealed partial class Machine
             Monitor.Tick(TimeNanoseconds);
         }
 
-        if (TimeNanoseconds >= Parts.Library.Timers.NextNanoseconds && !World.IsStopping)
+        if (TimeNanoseconds >= _timers.NextNanoseconds && !World.IsStopping)
         {
-            Parts.Library.Timers.Wake(p);
+            _timers.Wake(p);
         }
 
         Act(p, p.Running);
-        p.ClockNanoseconds += StepProcessor(p) + p.ExtraCostNanoseconds;
+        ulong costNanoseconds = StepProcessor(p);
+        if (_hasReturned)
+        {
+            return false;
+        }
+
+        p.ClockNanoseconds += costNanoseconds + p.ExtraCostNanoseconds;
         p.ExtraCostNanoseconds = 0;
         return true;
     }
@@ -154,21 +165,20 @@ public sealed partial class Machine
     /// </summary>
     bool SkipToTimer()
     {
-        Timers timers = Parts.Library.Timers;
-        if (timers.NextNanoseconds == ulong.MaxValue)
+        if (_timers.NextNanoseconds == ulong.MaxValue)
         {
             return false;
         }
 
-        if (timers.NextNanoseconds - TimeNanoseconds > Monitor.LongestSleepNanoseconds)
+        if (_timers.NextNanoseconds - TimeNanoseconds > Monitor.LongestSleepNanoseconds)
         {
             TimeNanoseconds += Monitor.LongestSleepNanoseconds;
             Monitor.Tick(TimeNanoseconds);
             return true;
         }
 
-        TimeNanoseconds = timers.NextNanoseconds;
-        timers.Wake(Processors[0]);
+        TimeNanoseconds = _timers.NextNanoseconds;
+        _timers.Wake(Processors[0]);
         return true;
     }
 

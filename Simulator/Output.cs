@@ -19,6 +19,11 @@ public sealed class Output(Machine machine)
     /// <summary>Prints a text of ours or of the runtime's.</summary>
     public void Print(string text)
     {
+        if (machine.Emit.IsMuted)
+        {
+            return;
+        }
+
         foreach (byte b in Encoding.UTF8.GetBytes(text))
         {
             Put(b);

@@ -8,7 +8,7 @@ namespace GcSim.Simulator;
 /// <param name="Message">The throw's or panic's text; empty at a normal end.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="TimeNanoseconds">Virtual time at the end.</param>
-public sealed record RunResult(
+public readonly record struct RunResult(
     ExitKind Kind,
     int ExitCode,
     string Message,

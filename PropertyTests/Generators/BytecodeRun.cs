@@ -20,7 +20,7 @@ sealed class BytecodeRun : IEventSink
         _checker = new TraceChecker(program.Info, new CheckOptions { WbShadow = options.WbShadow });
     }
 
-    public RunResult Result { get; private set; } = null!;
+    public RunResult Result { get; private set; }
     public CheckReport Report { get; private set; } = null!;
     public List<Event> Events { get; } = [];
 

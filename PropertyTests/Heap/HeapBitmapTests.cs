@@ -41,7 +41,7 @@ public sealed class HeapBitmapTests
                 bitmap.SetMarked(address);
                 return (byte)(nibble | 2);
             case 1:
-                bitmap.ClearMarked(address);
+                bitmap.ClearMarked(address, 8, 1);
                 return (byte)(nibble & ~2);
             case 2:
                 bitmap.SetTypeBits(address, HeapBitmap.Pointer);
@@ -62,6 +62,38 @@ public sealed class HeapBitmapTests
             address,
             Assert.Throws<MemoryFaultException>(() => _rig.Bitmap.SetMarked(address)).Address
         );
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(48)]
+    [InlineData(112)]
+    [InlineData(1280)]
+    public void Marks_of_many_blocks_are_those_of_each(ulong blockBytes)
+    {
+        _rig.New(HeapRig.OnePointer);
+        HeapBitmap bitmap = _rig.Bitmap;
+        ulong start = Limits.ArenaStart + 2 * Limits.PageBytes;
+        ulong count = 2 * Limits.PageBytes / blockBytes;
+        foreach (ulong gap in (ReadOnlySpan<ulong>)[0, 1, 11, count - 1])
+        {
+            bitmap.SetMarked(start, blockBytes, count);
+            Assert.Equal(count, bitmap.CountMarked(start, blockBytes, count));
+            bitmap.ClearMarked(start + gap * blockBytes, blockBytes, 1);
+            Assert.Equal(gap, bitmap.CountMarked(start, blockBytes, count));
+            ulong end = start + count * blockBytes;
+            for (ulong address = start - 8; address < end + 8; address += 8)
+            {
+                bool isBlock =
+                    address >= start && address < end && (address - start) % blockBytes == 0;
+                bool isMarked = isBlock && address != start + gap * blockBytes;
+                Assert.Equal(isMarked, bitmap.IsMarked(address));
+            }
+
+            bitmap.ClearMarked(start, blockBytes, count);
+            Assert.Equal(0UL, bitmap.CountMarked(start, blockBytes, count));
+        }
     }
 
     // Three words in blocks of 32: pointer, scalar, pointer, then dead.

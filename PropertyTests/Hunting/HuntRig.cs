@@ -12,6 +12,7 @@ namespace GcSim.PropertyTests;
 /// <summary>Hunts in programs of the library.</summary>
 static class HuntRig
 {
+    public const string Small = "Scenarios/Library/Models/Small.go";
     public const string Weave = "Scenarios/Library/Models/Weave.go";
 
     /// <summary>A program whose holders lose items when the barrier shades nothing: found within a few runs.</summary>

@@ -39,6 +39,23 @@ public sealed class HunterTests
         HuntFinding found = Assert.Single(one.Findings);
         Assert.Equal(HuntRig.Told(one.Findings), HuntRig.Told(three.Findings));
         Assert.Equal(found.Candidate.Number + 1, one.Runs);
+        Assert.Equal(one.Steps, three.Steps);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_hunt_that_stops_counts_the_steps_of_the_runs_that_it_counts(ulong seed)
+    {
+        HuntTarget target = HuntRig.EasyTarget();
+        HuntOptions options = new() { MostRuns = 5000, Seed = seed };
+
+        HuntSummary hunt = HuntRig.Hunt(target, options);
+
+        HuntOptions before = options with { MostRuns = hunt.Runs - 1 };
+        ulong steps = hunt.Runs > 1 ? HuntRig.Hunt(target, before).Steps : 0;
+        Assert.Equal(steps + Assert.Single(hunt.Findings).Candidate.Run.Steps, hunt.Steps);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ enum MaskSource : byte
 /// <summary>What a marking worker has in hand; one for each P.</summary>
 sealed class MarkState
 {
+    [NotState("spares making it again")]
+    StackMap _loaded = StackMap.Empty;
+
     /// <summary>Work buffer in hand.</summary>
     public int Buffer;
 
@@ -90,6 +93,6 @@ sealed class MarkState
             isData ? program.Data.PointerMask
             : isBss ? program.Bss.PointerMask
             : [];
-        Map = Map.Transfer(s);
+        Map = Map.Transfer(s, ref _loaded);
     }
 }

@@ -89,12 +89,17 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
         }
     }
 
+    /// <summary>Most of the list are blocks one behind the other: they are marked at once.</summary>
     void MarkFreeList(MSpan span)
     {
         ulong left = span.ObjectCount;
-        for (ulong block = span.FreeList; block != 0; block = heap.Memory.Read(block))
+        for (ulong first = span.FreeList; first != 0; )
         {
-            if (left-- == 0)
+            ulong count = 1 + heap.Memory.CountLinked(first, span.ElementBytes, left - 1);
+            heap.Bitmap.SetMarked(first, span.ElementBytes, count);
+            ulong next = heap.Memory.Peek(first + (count - 1) * span.ElementBytes);
+            left -= count;
+            if (left == 0 && next != 0)
             {
                 throw new GoFatalException(
                     ExitKind.MemoryFault,
@@ -104,7 +109,7 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
                 );
             }
 
-            heap.Bitmap.SetMarked(block);
+            first = next;
         }
     }
 
@@ -138,7 +143,7 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
     {
         if (heap.Bitmap.IsMarked(span.Start) || machine.Without.Has(Defence.SweepLarge))
         {
-            ClearMark(span.Start);
+            ClearMarks(span.Start, span.ElementBytes, 1);
             return;
         }
 
@@ -156,28 +161,32 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
 
     void SweepBlocks(MSpan span, ref Activation a)
     {
+        ulong bytes = span.ElementBytes;
         ulong block = span.Start;
-        for (ulong n = span.ObjectCount; n > 0; n--, block += span.ElementBytes)
+        for (ulong n = span.ObjectCount; n > 0; n--, block += bytes)
         {
-            if (heap.Bitmap.IsMarked(block))
+            ulong marked = heap.Bitmap.CountMarked(block, bytes, n);
+            ClearMarks(block, bytes, marked);
+            block += marked * bytes;
+            n -= marked;
+            if (n == 0)
             {
-                ClearMark(block);
-                continue;
+                return;
             }
 
             heap.Bitmap.SetFree(block);
-            FreeBlock(block, span.ElementBytes, a.D);
+            FreeBlock(block, bytes, a.D);
             a.C = a.C == 0 ? block : a.C;
             a.D = block;
             a.E++;
         }
     }
 
-    void ClearMark(ulong block)
+    void ClearMarks(ulong block, ulong blockBytes, ulong count)
     {
-        if (!machine.Without.Has(Defence.SweepClearMark))
+        if (count > 0 && !machine.Without.Has(Defence.SweepClearMark))
         {
-            heap.Bitmap.ClearMarked(block);
+            heap.Bitmap.ClearMarked(block, blockBytes, count);
         }
     }
 

@@ -7,6 +7,10 @@
 // Begin makes room for it: a dead first word becomes scalar, and the word after it dead, so that a
 // scan still stops there ("scalar, dead" occurs in no real type). End puts back: a scalar followed by
 // dead was dead. In blocks of one word dead and scalar are the same, and End leaves both dead.
+//
+// Blocks that begin in the same word of the bitmap are converted at once: a set of blocks is a word in which the lowest of the
+// four bits is set where a block of the set begins. Blocks of more than one word begin at even words, so that the word behind
+// the first one stands in the same word of the bitmap.
 
 using GcSim.TraceFormat;
 
@@ -19,15 +23,25 @@ public static class CheckMarkBits
     const uint PointerMarked = 3;
     const uint MarkXor = 1;
 
+    /// <summary>From a block's lowest bit to the type of its second word, and that type's bits.</summary>
+    const int NextShift = 4 + HeapBitmap.TypeShift;
+    const ulong TypeOfNext = 3UL << NextShift;
+
     /// <summary>Converts the blocks of a span in use for the second marking.</summary>
     public static void Begin(HeapBitmap bitmap, MSpan span)
     {
         CheckState(span);
         ulong block = span.Start;
-        for (ulong n = span.ObjectCount; n > 0; n--, block += span.ElementBytes)
+        for (ulong left = span.ObjectCount; left > 0; )
         {
-            CheckBoundary(bitmap, block);
-            BeginBlock(bitmap, block, span.ElementBytes);
+            ref ulong bits = ref bitmap.TakeBlocks(ref block, span, ref left, out ulong firsts);
+            CheckBoundaries(bits, firsts);
+            ulong low = bits >> HeapBitmap.TypeShift & firsts;
+            ulong high = bits >> HeapBitmap.TypeShift + 1 & firsts;
+            ulong dead = span.ElementBytes == 8 ? 0 : firsts & ~low & ~high;
+            bits &= ~((low & high) << HeapBitmap.TypeShift);
+            bits |= dead << HeapBitmap.TypeShift;
+            bits &= ~(dead * TypeOfNext);
         }
     }
 
@@ -36,10 +50,14 @@ public static class CheckMarkBits
     {
         CheckState(span);
         ulong block = span.Start;
-        for (ulong n = span.ObjectCount; n > 0; n--, block += span.ElementBytes)
+        for (ulong left = span.ObjectCount; left > 0; )
         {
-            CheckBoundary(bitmap, block);
-            EndBlock(bitmap, block, span.ElementBytes);
+            ref ulong bits = ref bitmap.TakeBlocks(ref block, span, ref left, out ulong firsts);
+            CheckBoundaries(bits, firsts);
+            ulong high = bits >> HeapBitmap.TypeShift + 1 & firsts;
+            ulong next = (bits >> NextShift | bits >> NextShift + 1) & firsts;
+            ulong scalar = span.ElementBytes == 8 ? 0 : next & ~high;
+            bits = bits & ~(firsts << HeapBitmap.TypeShift) | scalar << HeapBitmap.TypeShift;
         }
     }
 
@@ -51,41 +69,6 @@ public static class CheckMarkBits
     public static void Mark(HeapBitmap bitmap, ulong block) =>
         bitmap.SetTypeBits(block, bitmap.TypeBits(block) ^ MarkXor);
 
-    static void BeginBlock(HeapBitmap bitmap, ulong block, ulong blockBytes)
-    {
-        uint type = bitmap.TypeBits(block);
-        if (blockBytes == 8)
-        {
-            if (type is ScalarMarked or PointerMarked)
-            {
-                bitmap.SetTypeBits(block, type & ~MarkXor);
-            }
-        }
-        else if (type == HeapBitmap.Dead)
-        {
-            bitmap.SetTypeBits(block, HeapBitmap.Scalar);
-            bitmap.SetTypeBits(block + 8, HeapBitmap.Dead);
-        }
-        else if (type == PointerMarked)
-        {
-            bitmap.SetTypeBits(block, HeapBitmap.Pointer);
-        }
-    }
-
-    static void EndBlock(HeapBitmap bitmap, ulong block, ulong blockBytes)
-    {
-        uint type = bitmap.TypeBits(block);
-        bool isScalar = type is HeapBitmap.Scalar or ScalarMarked;
-        if (isScalar && (blockBytes == 8 || bitmap.TypeBits(block + 8) == HeapBitmap.Dead))
-        {
-            bitmap.SetTypeBits(block, HeapBitmap.Dead);
-        }
-        else if (type is ScalarMarked or PointerMarked)
-        {
-            bitmap.SetTypeBits(block, type ^ MarkXor);
-        }
-    }
-
     static void CheckState(MSpan span) =>
         Invariant.Check(
             span.State == SpanState.InUse,
@@ -93,9 +76,9 @@ public static class CheckMarkBits
             span.Start
         );
 
-    static void CheckBoundary(HeapBitmap bitmap, ulong block)
+    static void CheckBoundaries(ulong bits, ulong firsts)
     {
-        if (!bitmap.IsBoundary(block))
+        if ((bits & firsts) != firsts)
         {
             throw GoFatalException.Throw("missing bitBoundary");
         }

@@ -17,7 +17,7 @@ using System;
 namespace GcSim.Simulator;
 
 /// <summary>The heap bitmap.</summary>
-public sealed class HeapBitmap
+public sealed partial class HeapBitmap
 {
     public const uint Boundary = 1;
     public const uint Marked = 2;
@@ -27,7 +27,9 @@ public sealed class HeapBitmap
     public const uint Scalar = 1;
     public const uint Pointer = 2;
 
-    const int TypeShift = 2;
+    /// <summary>Where the type stands in the four bits.</summary>
+    public const int TypeShift = 2;
+
     const int NibblesPerWord = 16;
     const ulong AllBoundary = 0x1111111111111111;
 
@@ -57,6 +59,16 @@ public sealed class HeapBitmap
         return (uint)(_nibbles.Read(word / NibblesPerWord) >> Shift(word)) & 15;
     }
 
+    /// <summary>The four bits of the word that holds the address, lowest, and of words that follow it.</summary>
+    /// <param name="count">How many they are, from 1 to 16.</param>
+    /// <exception cref="MemoryFaultException">The address is not in the arena.</exception>
+    public ulong Nibbles(ulong address, out int count)
+    {
+        ulong word = WordIndex(address);
+        count = NibblesPerWord - (int)(word % NibblesPerWord);
+        return _nibbles.Read(word / NibblesPerWord) >> Shift(word);
+    }
+
     public bool IsBoundary(ulong address) => (Nibble(address) & Boundary) != 0;
 
     public bool IsMarked(ulong address) => (Nibble(address) & Marked) != 0;
@@ -65,8 +77,6 @@ public sealed class HeapBitmap
 
     /// <summary>Sets the mark bit of the block that begins at the address.</summary>
     public void SetMarked(ulong address) => Or(address, Marked);
-
-    public void ClearMarked(ulong address) => AndNot(address, Marked);
 
     public void SetTypeBits(ulong address, uint type)
     {

@@ -72,6 +72,11 @@ public sealed class MCache
     {
         foreach (ref MSpan span in _spans.AsSpan())
         {
+            if (span == _emptySpan && s.TakesNone())
+            {
+                continue;
+            }
+
             MSpan? held = span == _emptySpan ? null : span;
             spans.Transfer(s, ref held);
             span = held ?? _emptySpan;

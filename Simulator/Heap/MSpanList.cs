@@ -16,6 +16,11 @@ public sealed class MSpanList
     /// <summary>Its spans in order, then an end. When loading, no span may be in a list yet.</summary>
     internal void Transfer(StateTransfer s, SpanPool spans)
     {
+        if (IsEmpty && s.TakesNone())
+        {
+            return;
+        }
+
         MSpan? span = First;
         if (s.IsLoading)
         {

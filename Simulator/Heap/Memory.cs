@@ -108,6 +108,36 @@ public sealed class Memory
         return InData(address) ? _data.Read((address - _dataStart) >> 3) : Word(address);
     }
 
+    /// <summary>
+    /// How many blocks of the arena, from this one on and at most so many, hold in their first word the address of the
+    /// one right behind: so a list of free blocks begins as it was laid.
+    /// </summary>
+    public ulong CountLinked(ulong block, ulong blockBytes, ulong most)
+    {
+        ulong linked = 0;
+        while (linked < most && InArena(block))
+        {
+            System.ReadOnlySpan<ulong> words = _arena.ReadOn((block - Limits.ArenaStart) >> 3);
+            for (ulong i = 0; i < (ulong)words.Length && linked < most; i += blockBytes >> 3)
+            {
+                block += blockBytes;
+                if (words[(int)i] != block)
+                {
+                    return linked;
+                }
+
+                linked++;
+            }
+
+            if (words.IsEmpty)
+            {
+                return linked;
+            }
+        }
+
+        return linked;
+    }
+
     /// <summary>Stores the slice os.Args at the address.</summary>
     public void WriteArguments(ulong address)
     {

@@ -73,6 +73,15 @@ public sealed class PagedWords
             : 0;
     }
 
+    /// <summary>The words from the index to the end of its page; empty where the page was never touched.</summary>
+    public ReadOnlySpan<ulong> ReadOn(ulong wordIndex)
+    {
+        ulong page = wordIndex / PageWords;
+        return page < (ulong)_pages.Length && _pages[page] is { } words
+            ? words.AsSpan((int)(wordIndex % PageWords))
+            : [];
+    }
+
     /// <summary>Zeroes a range; pages that were never touched stay so.</summary>
     public void Zero(ulong firstIndex, ulong count)
     {

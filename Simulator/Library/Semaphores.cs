@@ -8,6 +8,7 @@
 // Activation of SemAcquire: A address of the count, B sudog. Of SemRelease: A address, B sudog.
 
 using System;
+using System.Runtime.InteropServices;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
@@ -304,10 +305,7 @@ sealed class Semaphores(Machine machine)
 
     internal void Transfer(StateTransfer s)
     {
-        foreach (ref Root root in _roots.AsSpan())
-        {
-            root.Transfer(s);
-        }
+        s.Words(MemoryMarshal.Cast<Root, ulong>(_roots.AsSpan()));
     }
 
     static int IndexOf(ulong address) => (int)((address >> 3) % TableSize);
@@ -317,20 +315,12 @@ sealed class Semaphores(Machine machine)
 
     ref Root RootOf(ulong address) => ref _roots[IndexOf(address)];
 
-    /// <summary>Go: semaRoot.</summary>
+    /// <summary>Go: semaRoot. Four words, each with one field from its low end on: they are transferred as words.</summary>
     struct Root
     {
         public bool IsHeld;
         public ulong Head;
         public ulong Tail;
         public uint Waiters;
-
-        public void Transfer(StateTransfer s)
-        {
-            s.Value(ref IsHeld);
-            s.Value(ref Head);
-            s.Value(ref Tail);
-            s.Value(ref Waiters);
-        }
     }
 }

@@ -9,32 +9,41 @@ namespace GcSim.Simulator;
 public sealed class StackMap(ulong[] bits)
 {
     const int MostWords = 1 << 20;
+    const int MostOnStack = 16;
+
+    readonly ulong[] _bits = bits;
 
     public static StackMap Empty { get; } = new([]);
 
     public bool IsPointer(int slot) =>
-        slot >> 6 < bits.Length && (bits[slot >> 6] >> (slot & 63) & 1) != 0;
+        slot >> 6 < _bits.Length && (_bits[slot >> 6] >> (slot & 63) & 1) != 0;
 
     /// <summary>Number of slots that need to be looked at.</summary>
-    public int SlotCount => bits.Length * 64;
+    public int SlotCount => _bits.Length * 64;
 
     /// <summary>Carries the map out as its bits, or gives the map that comes in.</summary>
-    internal StackMap Transfer(StateTransfer s)
+    /// <param name="loaded">The last one that came in here: an equal one is not made again.</param>
+    internal StackMap Transfer(StateTransfer s, ref StackMap loaded)
     {
-        int length = s.Count(bits.Length, MostWords);
+        int length = s.Count(_bits.Length, MostWords);
         if (!s.IsLoading)
         {
-            s.Words(bits);
+            s.Words(_bits);
             return this;
         }
 
-        return length == 0 ? Empty : Loaded(s, length);
-    }
+        if (length == 0)
+        {
+            return Empty;
+        }
 
-    StackMap Loaded(StateTransfer s, int length)
-    {
-        ulong[] words = new ulong[length];
+        Span<ulong> words = length <= MostOnStack ? stackalloc ulong[length] : new ulong[length];
         s.Words(words);
-        return words.AsSpan().SequenceEqual(bits) ? this : new StackMap(words);
+        if (!words.SequenceEqual(loaded._bits))
+        {
+            loaded = words.SequenceEqual(_bits) ? this : new StackMap(words.ToArray());
+        }
+
+        return loaded;
     }
 }

@@ -105,7 +105,7 @@ public static class Footprints
             return default;
         }
 
-        ulong pointer = machine.Memory.StackWord(frame.FramePointer + (ulong)slot * 8);
+        ulong pointer = machine.Memory.ReadStack(frame.FramePointer + (ulong)slot * 8);
         return pointer < Limits.NilPageBytes
             ? default
             : new Footprint(pointer + (ulong)(long)offset & ~7UL, isWrite);

@@ -13,6 +13,9 @@ public sealed class StepPicker(Machine machine)
     const uint MostStepsBetweenJitter = 64;
     const uint MostJitterNanoseconds = 64;
 
+    [NotState("filled anew in every step")]
+    readonly byte[] _enabled = new byte[Limits.MaxProcessors + 1];
+
     int _last;
 
     public void Reset() => _last = 0;
@@ -84,21 +87,16 @@ public sealed class StepPicker(Machine machine)
 
     Processor? PickRandom()
     {
+        // The answer cannot be predicted: it is looked up, where a walk to it would be mispredicted.
+        Processor[] processors = machine.Processors;
         uint enabled = 0;
-        foreach (Processor p in machine.Processors)
+        for (int i = 0; i < processors.Length; i++)
         {
-            enabled += p.IsEnabled ? 1U : 0;
+            _enabled[enabled] = (byte)i;
+            enabled += processors[i].IsEnabled ? 1U : 0;
         }
 
-        uint skip = machine.Choose(ChoiceKind.Schedule, enabled);
-        foreach (Processor p in machine.Processors)
-        {
-            if (p.IsEnabled && skip-- == 0)
-            {
-                return p;
-            }
-        }
-
-        return null;
+        uint answer = machine.Choose(ChoiceKind.Schedule, enabled);
+        return enabled > 0 ? processors[_enabled[answer]] : null;
     }
 }

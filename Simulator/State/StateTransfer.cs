@@ -19,6 +19,7 @@ namespace GcSim.Simulator;
 public abstract class StateTransfer
 {
     const int MostCharacters = 1 << 20;
+    const int MostOnStack = 256;
 
     ulong[] _buffer;
     int _at;
@@ -53,15 +54,15 @@ public abstract class StateTransfer
             Turn();
         }
 
+        ref ulong word = ref _buffer[_at++];
         if (IsLoading)
         {
-            field = Unsafe.As<ulong, T>(ref _buffer[_at++]);
+            field = Unsafe.As<ulong, T>(ref word);
             return;
         }
 
-        ulong word = 0;
+        word = 0;
         Unsafe.As<ulong, T>(ref word) = field;
-        _buffer[_at++] = word;
     }
 
     /// <summary>The same for a property: it is to be set to what this gives.</summary>
@@ -94,6 +95,18 @@ public abstract class StateTransfer
     {
         Value(ref index);
         Check(index >= -1 && index < bound, "an index", (ulong)index);
+    }
+
+    /// <summary>
+    /// True: the index that is loaded next is -1, and has been taken. For those who have many of them, and nothing to
+    /// do then.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TakesNone()
+    {
+        bool isNone = IsLoading && _at < _end && (int)_buffer[_at] == -1;
+        _at += isNone ? 1 : 0;
+        return isNone;
     }
 
     public void Words(Span<ulong> words)
@@ -133,14 +146,18 @@ public abstract class StateTransfer
     public string Text(string? text)
     {
         int length = Count(text?.Length ?? 0, MostCharacters);
-        Span<char> characters = new char[length];
-        text?.CopyTo(characters);
+        Span<char> characters = length <= MostOnStack ? stackalloc char[length] : new char[length];
+        if (!IsLoading)
+        {
+            text?.CopyTo(characters);
+        }
+
         foreach (ref char character in characters)
         {
             Value(ref character);
         }
 
-        return text is not null && !IsLoading ? text : characters.ToString();
+        return characters.SequenceEqual(text) && text is not null ? text : characters.ToString();
     }
 
     /// <summary>An array with room for so many of its first elements; when loading, it may have to be a larger one.</summary>

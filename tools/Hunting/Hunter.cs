@@ -210,7 +210,7 @@ public sealed class Hunter
             if (_isOver)
             {
                 _runs = candidate.Number + 1;
-                _steps += batch.Steps;
+                _steps += candidate.BatchSteps;
                 return;
             }
         }

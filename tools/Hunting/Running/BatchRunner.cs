@@ -56,6 +56,7 @@ sealed class BatchRunner(HuntOptions options)
                             batch.Target,
                             batch.Plan,
                             run,
+                            batch.Steps,
                             machine.Script.Copy()
                         )
                     );

@@ -72,7 +72,7 @@ public sealed class ReachabilityJudge : IMarkObserver, IRootVisitor
             {
                 ulong word =
                     (ulong)i * 64 + (ulong)System.Numerics.BitOperations.TrailingZeroCount(bits);
-                Reach(_machine!.Memory.Word(segment.Start + word * 8));
+                Reach(_machine!.Memory.Peek(segment.Start + word * 8));
             }
         }
     }
@@ -108,9 +108,16 @@ public sealed class ReachabilityJudge : IMarkObserver, IRootVisitor
         HeapBitmap bitmap = machine.Heap.Bitmap;
         MSpan? span = machine.Heap.Table.Find(start);
         ulong end = start + (span?.ElementBytes ?? 0);
-        for (ulong address = start; address < end; address += 8)
+        ulong nibbles = 0;
+        int left = 0;
+        for (ulong address = start; address < end; address += 8, nibbles >>= 4, left--)
         {
-            uint type = bitmap.TypeBits(address);
+            if (left == 0)
+            {
+                nibbles = bitmap.Nibbles(address, out left);
+            }
+
+            uint type = (uint)nibbles >> HeapBitmap.TypeShift & 3;
             if (type == HeapBitmap.Dead)
             {
                 return;
@@ -118,7 +125,7 @@ public sealed class ReachabilityJudge : IMarkObserver, IRootVisitor
 
             if (type >= HeapBitmap.Pointer)
             {
-                Reach(machine.Memory.Word(address));
+                Reach(machine.Memory.Peek(address));
             }
         }
     }

@@ -41,10 +41,10 @@ public sealed class StateRecorder(TraceWriter trace, int blockEvents, int snapsh
         {
             RunResult? end = machine.RunToEvents(Math.Min(_nextDigest, _nextSnapshot));
             ulong digest = machine.StateDigest();
-            if (end is not null)
+            if (end is { } result)
             {
                 EndDigest = digest;
-                return end;
+                return result;
             }
 
             trace.AcceptState(digest);
