@@ -123,7 +123,8 @@ static class Wanderings
 
     static bool Wander(Body body, Way way)
     {
-        if (body.Repeats > 1)
+        // A helper function may be called by several goroutines, which would share the crates.
+        if (body.Repeats > 1 || !body.IsGoroutine)
         {
             return false;
         }
