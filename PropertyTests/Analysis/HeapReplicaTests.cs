@@ -201,7 +201,7 @@ public sealed class HeapReplicaTests
             { "is no span", at => at().SpanFree(Arena, 2) },
             { "outside of spans", at => at().Store(Arena + 8192, 1, 8, 3) },
             { "outside of spans", at => at().Store(Arena + 8190, 1, 8, 3) },
-            { "outside of spans", at => at().Clear(Arena, ulong.MaxValue, 3) },
+            { "outside of spans", at => at().Clear(Arena, 1 << 20, 3) },
             { "another number", at => at().SpanSweep(Arena, 2, 1) },
             { "no element of a span", at => at().Grey(NodeAt(0) + 8, 1) },
         };
@@ -260,7 +260,9 @@ public sealed class HeapReplicaTests
         );
     }
 
-    /// <summary>Nothing that a file can hold may make the replica throw.</summary>
+    /// <summary>
+    /// Nothing that a file can hold may make the replica fail, but for an event that no run makes: it is refused by name.
+    /// </summary>
     [Property(MaxTest = 300)]
     public void Any_sequence_of_events_is_survived(byte[] kinds, ulong[] words)
     {
@@ -282,7 +284,16 @@ public sealed class HeapReplicaTests
 
         TraceChecker checker = new(TracedProgram, new CheckOptions { WbShadow = 2 });
         checker.Accept(_script.Events);
-        checker.Accept(forged);
+        try
+        {
+            checker.Accept(forged);
+        }
+        catch (ForgedEventException refused)
+        {
+            Assert.Contains("expected at most", refused.Message, StringComparison.Ordinal);
+            return;
+        }
+
         Assert.Equal((ulong)(forged.Length + _script.Events.Length), checker.Finish().Events);
     }
 

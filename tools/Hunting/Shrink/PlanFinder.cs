@@ -88,6 +88,7 @@ sealed class PlanFinder(ShrinkSubject subject, ulong seed)
     /// <param name="take">Is given each simpler run at once: the budget may end any time.</param>
     public void Simplify(PlanTarget target, PlanRun run, Action<PlanRun> take)
     {
+        run = DropSwitches(target, run, take);
         for (int most = 0; most < run.Made.Switches.Length && most <= MostHunted; most++)
         {
             if (Hunt(target, run.Made, [], most, TriesForSwitch * most) is { } fewer)
