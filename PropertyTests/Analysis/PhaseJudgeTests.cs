@@ -110,6 +110,20 @@ public sealed class PhaseJudgeTests
         Assert.Empty(Check(script));
     }
 
+    /// <summary>The hunt's step limit once ended two runs of a million while the world was stopped.</summary>
+    [Theory]
+    [InlineData(ExitKind.StepLimit, 0)]
+    [InlineData(ExitKind.HeapLimit, 0)]
+    [InlineData(ExitKind.OsExit, 1)]
+    public void A_run_may_be_cut_while_the_world_is_stopped_but_not_end(ExitKind how, int findings)
+    {
+        EventScript script = new();
+        Stop(script);
+        script.At(1, 0).Exit(how, 0);
+
+        Assert.Equal(findings, Check(script).Count(f => f.Rule == PhaseJudge.StoppedRule));
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(2, 1)]

@@ -230,12 +230,14 @@ public sealed class PhaseJudge : Judge
     /// <summary>What a P that did not stop the world may tell until it is started again.</summary>
     bool MayActWhileStopped(in Event e) =>
         e.Kind is EventKind.ProcessorState or EventKind.Choice
+        || IsCut(in e)
         || (Replica.Phase == GcPhase.MarkTermination && (IsMarking(e.Kind) || IsMovingStack(in e)));
 
-    /// <summary>
-    /// A worker that shrinks a stack stores where the values have gone that somebody sends or awaits on it.
-    /// Go: stack1.go adjustsudogs.
-    /// </summary>
+    /// <summary>The run was cut at a limit: nobody did that.</summary>
+    static bool IsCut(in Event e) =>
+        e is { Kind: EventKind.Exit, A: (ulong)ExitKind.StepLimit or (ulong)ExitKind.HeapLimit };
+
+    /// <summary>A worker shrinks a stack, and stores where what is sent or awaited on it has gone. Go: stack1.go adjustsudogs.</summary>
     static bool IsMovingStack(in Event e) => e is { Kind: EventKind.Store, Goroutine: 0 };
 
     /// <summary>What marks, and what a worker does that finds a reason to give up.</summary>
