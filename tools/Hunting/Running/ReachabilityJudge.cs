@@ -4,7 +4,7 @@
 //
 // A plain search: a stack of addresses and a stamp for each word of the arena, which says in which search the
 // object that begins there was met. It reads object bounds and types from the heap bitmap, as the marker does: a wrong
-// bitmap is the offline judges' to find.
+// bitmap is the offline judges' to find. An unmarked block on a free list is no object.
 
 using System;
 using GcSim.Simulator;
@@ -93,6 +93,11 @@ public sealed class ReachabilityJudge : IMarkObserver, IRootVisitor
 
         if (Lost == 0 && !machine.Heap.Bitmap.IsMarked(start))
         {
+            if (IsFree(start))
+            {
+                return;
+            }
+
             Lost = start;
         }
 
@@ -100,6 +105,33 @@ public sealed class ReachabilityJudge : IMarkObserver, IRootVisitor
         {
             Push(start);
         }
+    }
+
+    /// <summary>
+    /// Whether a block is on its span's free list. A root may hold a number that leads there (unsafe, or a dead variable
+    /// whose slot still counts): the marker marks such a block only if its span was in use before it saw the root.
+    /// </summary>
+    bool IsFree(ulong block)
+    {
+        Machine machine = _machine!;
+        if (machine.Heap.Table.Find(block) is not { } span)
+        {
+            return false;
+        }
+
+        // The list of a broken allocator leads anywhere, or for ever on.
+        ulong free = span.FreeList;
+        for (ulong left = span.ObjectCount; left > 0 && machine.Memory.InArena(free); left--)
+        {
+            if (free == block)
+            {
+                return true;
+            }
+
+            free = machine.Memory.Peek(free);
+        }
+
+        return false;
     }
 
     void ReachChildren(ulong start)
