@@ -99,4 +99,35 @@ public sealed class HuntVerbTests
         Assert.Equal(0, mutants.ExitCode);
         Assert.Contains("1 of 1 found", mutants.Output, System.StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_size_is_told_of_what_was_shrunk_and_of_nothing_else()
+    {
+        Command plain = Mutants("--markdown");
+        Command shrunk = Mutants("--markdown", "--shrink", "400");
+
+        string row = RowOf(plain);
+        Assert.StartsWith(
+            "| `markroot.deferargs` | lost object | 1 of 1 | 1 |",
+            row,
+            System.StringComparison.Ordinal
+        );
+        Assert.EndsWith(" |  |  |", row, Exact);
+        Assert.EndsWith(" | 3 | 0 |", RowOf(shrunk), Exact);
+        Assert.Contains(" | ≤ ", RowOf(Mutants("--markdown", "--shrink", "50")), Exact);
+    }
+
+    const System.StringComparison Exact = System.StringComparison.Ordinal;
+
+    static Command Mutants(params string[] more) =>
+        Command.Run([
+            "mutants",
+            "markroot.deferargs",
+            "--library",
+            Repository.PathOf("Scenarios/Library/Defences"),
+            .. more,
+        ]);
+
+    static string RowOf(Command mutants) =>
+        Assert.Single(mutants.Output.Split('\n'), line => line.StartsWith("| `", Exact));
 }

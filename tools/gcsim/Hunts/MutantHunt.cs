@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -11,7 +12,14 @@ namespace GcSim.Tools;
 /// <param name="library">The folder of the programs.</param>
 /// <param name="limits">Runs, time, threads.</param>
 /// <param name="generates">Hunts in generated programs, and not in the library's.</param>
-sealed class MutantHunt(Session session, string library, HuntOptions limits, bool generates)
+/// <param name="shrinkRuns">Runs to spend on shrinking the first finding; 0: it stays as it is.</param>
+sealed class MutantHunt(
+    Session session,
+    string library,
+    HuntOptions limits,
+    bool generates,
+    int shrinkRuns
+)
 {
     /// <summary>Ends that are seen in every run; what else is found, only judges of the events find.</summary>
     static readonly ImmutableArray<string> s_seenInRuns =
@@ -33,17 +41,33 @@ sealed class MutantHunt(Session session, string library, HuntOptions limits, boo
             options => options with { Without = options.Without.With(info.Defence) }
         );
         HuntOptions options = limits with { JudgesAll = !info.Judges.Any(s_seenInRuns.Contains) };
-        ImmutableArray<HuntSummary>.Builder hunts = ImmutableArray.CreateBuilder<HuntSummary>();
+        ImmutableArray<MutantRun>.Builder hunts = ImmutableArray.CreateBuilder<MutantRun>();
         for (int i = 0; i < seeds && !stop.IsCancellationRequested; i++)
         {
             HuntOptions one = options with { Seed = (ulong)i + 1 };
             IProgramSource programs = generates
                 ? Generated(target.Options, one.Seed)
                 : new TargetList([target]);
-            hunts.Add(new Hunter(programs, one).Run(stop));
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            HuntSummary summary = new Hunter(programs, one).Run(stop);
+            hunts.Add(new MutantRun(summary, Environment.CpuUsage.TotalTime - before));
         }
 
-        return new MutantResult(info, hunts.ToImmutable());
+        MutantResult result = new(info, hunts.ToImmutable(), null);
+        return result with { Smallest = Shrink(result.First, stop) };
+    }
+
+    /// <summary>What the finding is shrunk to; null: there is none, or as a plan of switches it does not show.</summary>
+    ShrunkFinding? Shrink(HuntFinding? finding, CancellationToken stop)
+    {
+        if (finding is null || shrinkRuns == 0)
+        {
+            return null;
+        }
+
+        PlannedRun run = PlannedRun.Of(finding).Limited();
+        Shrinker shrinker = new(run.Setting, run.Target, run.Plan, shrinkRuns);
+        return shrinker.Kind is null ? null : shrinker.Run(stop);
     }
 
     /// <summary>

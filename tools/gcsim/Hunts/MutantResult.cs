@@ -9,10 +9,18 @@ namespace GcSim.Tools;
 
 /// <summary>What came of hunting without a line of defence.</summary>
 /// <param name="Hunts">One of each seed.</param>
-sealed record MutantResult(DefenceInfo Info, ImmutableArray<HuntSummary> Hunts)
+/// <param name="Smallest">What the first finding was shrunk to; null: it was not.</param>
+sealed record MutantResult(
+    DefenceInfo Info,
+    ImmutableArray<MutantRun> Hunts,
+    ShrunkFinding? Smallest
+)
 {
+    /// <summary>The finding of the first hunt that has one; null: none has.</summary>
+    public HuntFinding? First => Found.FirstOrDefault();
+
     /// <summary>The hunts that found it.</summary>
-    public int FoundHunts => Hunts.Count(hunt => !hunt.Findings.IsEmpty);
+    public int FoundHunts => Hunts.Count(hunt => !hunt.Summary.Findings.IsEmpty);
 
     /// <summary>
     /// More than half of the hunts found it, so that the median of the runs needed is known. A hunt that found nothing
@@ -34,12 +42,15 @@ sealed record MutantResult(DefenceInfo Info, ImmutableArray<HuntSummary> Hunts)
         Found.Select(finding => finding.Candidate.Run.Steps).Order().FirstOrDefault();
 
     /// <summary>Median of the runs needed; of an even number of hunts the upper one.</summary>
-    public long MedianRuns => Median(hunt => hunt.Runs);
+    public long MedianRuns => Median(hunt => hunt.Summary.Runs);
 
-    public double MedianSeconds => Median(hunt => hunt.Elapsed.TotalSeconds);
+    /// <summary>By the clock.</summary>
+    public double MedianSeconds => Median(hunt => hunt.Summary.Elapsed.TotalSeconds);
 
-    IEnumerable<HuntFinding> Found => Hunts.SelectMany(hunt => hunt.Findings);
+    public double MedianProcessorSeconds => Median(hunt => hunt.Processor.TotalSeconds);
 
-    T Median<T>(Func<HuntSummary, T> value) =>
+    IEnumerable<HuntFinding> Found => Hunts.SelectMany(hunt => hunt.Summary.Findings);
+
+    T Median<T>(Func<MutantRun, T> value) =>
         Hunts.Select(value).Order().ElementAtOrDefault(Hunts.Length / 2)!;
 }

@@ -41,6 +41,28 @@ sealed record PlannedRun(PlanSetting Setting, PlanTarget Target, SwitchPlan Plan
             }
         );
 
+    /// <summary>The run of a hunt's finding.</summary>
+    public static PlannedRun Of(HuntFinding finding)
+    {
+        HuntTarget target = finding.Candidate.Target;
+        MachineOptions options = Rerun.Controlled(finding.Candidate.Plan.Options);
+        return Of(
+            new RunRecipe(
+                target.Program,
+                target.Describe(options).Sources,
+                target.Arguments,
+                options
+            ),
+            recipe =>
+                RunOrder.PlanOf(
+                    recipe.Program,
+                    recipe.Options,
+                    recipe.Arguments.AsSpan(),
+                    new ScriptedChoices(finding.Candidate.Script)
+                )
+        );
+    }
+
     static PlannedRun Of(RunRecipe recipe, System.Func<RunRecipe, SwitchPlan> plan)
     {
         MachineOptions options = Rerun.Controlled(recipe.Options) with

@@ -3,10 +3,8 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
 using GcSim.Hunting;
 using GcSim.Simulator;
 
@@ -55,6 +53,16 @@ sealed class MutantsVerb
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
+    readonly Option<int> _shrink = new("--shrink")
+    {
+        Description =
+            "Shrink the first finding of each, with so many runs at most, and tell its size.",
+        HelpName = "RUNS",
+    };
+    readonly Option<bool> _markdown = new("--markdown")
+    {
+        Description = "Tell it as a Markdown table.",
+    };
     readonly Option<bool> _json = CommonArguments.Json();
 
     MutantsVerb(Session session) => _session = session;
@@ -74,6 +82,8 @@ sealed class MutantsVerb
         verb.Add(mutants._runs);
         verb.Add(mutants._time);
         verb.Add(mutants._jobs);
+        verb.Add(mutants._shrink);
+        verb.Add(mutants._markdown);
         verb.Add(mutants._json);
         return verb.Does(mutants.Run);
     }
@@ -92,8 +102,20 @@ sealed class MutantsVerb
             MostRuns = Math.Max(1, parsed.GetValue(_runs)),
             MostTime = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(_time), 0, 1e7)),
         };
-        MutantHunt hunt = new(_session, library, limits, parsed.GetValue(_generate));
+        MutantHunt hunt = new(
+            _session,
+            library,
+            limits,
+            parsed.GetValue(_generate),
+            Math.Max(0, parsed.GetValue(_shrink))
+        );
         bool isJson = parsed.GetValue(_json);
+        bool isMarkdown = parsed.GetValue(_markdown) && !isJson;
+        if (isMarkdown)
+        {
+            _session.Terminal.Line(MutantTable.MarkdownHead);
+        }
+
         List<MutantResult> results = [];
         foreach (DefenceInfo info in Chosen(parsed.GetValue(_names) ?? []))
         {
@@ -101,12 +123,21 @@ sealed class MutantsVerb
             results.Add(hunt.Run(info, Math.Max(1, parsed.GetValue(_seeds)), _session.Stop));
             if (!isJson)
             {
-                Print(results[^1]);
+                Print(results[^1], isMarkdown);
             }
         }
 
-        Finish(results, isJson);
-        return results.TrueForAll(result => result.IsFound) ? ExitCodes.Done : ExitCodes.Found;
+        int found = results.Count(result => result.IsFound);
+        if (isJson)
+        {
+            _session.Terminal.WriteJson(json => MutantTable.Write(json, results));
+        }
+        else
+        {
+            _session.Terminal.Line($"{(isMarkdown ? "\n" : "")}{found} of {results.Count} found");
+        }
+
+        return found == results.Count ? ExitCodes.Done : ExitCodes.Found;
     }
 
     static IEnumerable<DefenceInfo> Chosen(string[] names) =>
@@ -119,48 +150,9 @@ sealed class MutantsVerb
                 )
             );
 
-    void Finish(List<MutantResult> results, bool isJson)
-    {
-        if (isJson)
-        {
-            _session.Terminal.WriteJson(json => Write(json, results));
-            return;
-        }
-
-        int found = results.Count(result => result.IsFound);
-        _session.Terminal.Line($"{found} of {results.Count} found");
-    }
-
-    void Print(MutantResult result)
-    {
-        string what = result.IsFound ? result.Judge : "NOT FOUND";
+    void Print(MutantResult result, bool isMarkdown) =>
         _session.Terminal.Line(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.Info.Name, -28} {what, -21} {result.FoundHunts, 2} of {result.Hunts.Length, -2} {result.MedianRuns, 7} runs {result.MedianSeconds, 8:F2} s {result.Steps, 8} steps"
-            ),
-            result.IsFound ? LineColour.None : LineColour.Red
+            isMarkdown ? MutantTable.MarkdownRow(result) : MutantTable.Line(result),
+            result.IsFound || isMarkdown ? LineColour.None : LineColour.Red
         );
-    }
-
-    static void Write(Utf8JsonWriter json, List<MutantResult> results)
-    {
-        json.WriteStartArray();
-        foreach (MutantResult result in results)
-        {
-            json.WriteStartObject();
-            json.WriteString("defence", result.Info.Name);
-            json.WriteString("program", result.Info.Program);
-            json.WriteBoolean("found", result.IsFound);
-            json.WriteNumber("hunts", result.Hunts.Length);
-            json.WriteNumber("hunts_that_found", result.FoundHunts);
-            json.WriteString("judge", result.Judge);
-            json.WriteNumber("median_runs", result.MedianRuns);
-            json.WriteNumber("median_seconds", result.MedianSeconds);
-            json.WriteNumber("steps", result.Steps);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
 }
