@@ -93,6 +93,7 @@ public sealed partial class Machine
             {
                 if (Step())
                 {
+                    StepOn(most, events);
                     continue;
                 }
 

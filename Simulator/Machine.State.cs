@@ -88,7 +88,8 @@ public sealed partial class Machine
     public void Restore(IChoiceSource choices, IEventSink sink)
     {
         Restore();
-        Choices = choices;
+        _choices = choices;
+        _stretches = choices as IStretchChoices;
         Emit.Redirect(sink);
     }
 

@@ -17,6 +17,14 @@ public sealed partial class Machine
     [UsedPart(nameof(GoroutineSlots))]
     Goroutine[] _goroutines = new Goroutine[16];
     readonly Timers _timers;
+    readonly EnabledProcessors _enabled = new();
+
+    [NotState("the outside")]
+    IChoiceSource _choices;
+
+    [NotState("the outside")]
+    IStretchChoices? _stretches;
+
     Processor _actor;
     int _actingGoroutine;
     int _freeGoroutine;
@@ -38,12 +46,13 @@ public sealed partial class Machine
         Program = program;
         Options = options;
         Without = options.Without;
-        Choices = choices;
+        _choices = choices;
+        _stretches = choices as IStretchChoices;
         Emit = new EventEmitter(sink);
         Processors = new Processor[options.Processors];
         for (int i = 0; i < Processors.Length; i++)
         {
-            Processors[i] = new Processor(i);
+            Processors[i] = new Processor(i, _enabled);
         }
 
         _actor = Processors[0];
@@ -79,7 +88,7 @@ public sealed partial class Machine
     public DefenceSet Without { get; }
 
     [NotState("the outside")]
-    public IChoiceSource Choices { get; private set; }
+    public IChoiceSource Choices => _choices;
     public EventEmitter Emit { get; }
     public Memory Memory { get; } = new();
     public GcHeap Heap { get; }
@@ -116,6 +125,11 @@ public sealed partial class Machine
 
     public Processor[] Processors { get; private set; }
     public int ProcessorCount => Processors.Length;
+
+    internal uint EnabledChanges => _enabled.Changes;
+
+    /// <summary>The Ps that can step, by number: what a question of the schedule is about.</summary>
+    public ReadOnlySpan<Processor> Enabled => _enabled.Of(Processors);
 
     /// <summary>Go: allgs, from 1; the first <see cref="GoroutineCount"/> entries after 0 are in use.</summary>
     public Goroutine[] Goroutines => _goroutines;
@@ -217,7 +231,7 @@ public sealed partial class Machine
         }
 
         QuestionCount++;
-        uint answer = Choices.Next(kind, bound);
+        uint answer = _choices.Next(kind, bound);
         Emit.Choice(kind, bound, answer);
         return answer;
     }
@@ -248,12 +262,13 @@ public sealed partial class Machine
         Array.Resize(ref processors, count);
         for (int i = old; i < count; i++)
         {
-            processors[i] = new Processor(i);
+            processors[i] = new Processor(i, _enabled);
             processors[i].Clear();
             processors[i].Status = ProcessorStatus.GcStopped;
         }
 
         Processors = processors;
+        _enabled.Change();
     }
 
     /// <summary>A P that waited may step again.</summary>

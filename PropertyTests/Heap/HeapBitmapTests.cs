@@ -41,7 +41,7 @@ public sealed class HeapBitmapTests
                 bitmap.SetMarked(address);
                 return (byte)(nibble | 2);
             case 1:
-                bitmap.ClearMarked(address, 8, 1);
+                _ = bitmap.PassMarked(address, 8, 1, clears: true);
                 return (byte)(nibble & ~2);
             case 2:
                 bitmap.SetTypeBits(address, HeapBitmap.Pointer);
@@ -79,9 +79,9 @@ public sealed class HeapBitmapTests
         foreach (ulong gap in (ReadOnlySpan<ulong>)[0, 1, 11, count - 1])
         {
             bitmap.SetMarked(start, blockBytes, count);
-            Assert.Equal(count, bitmap.CountMarked(start, blockBytes, count));
-            bitmap.ClearMarked(start + gap * blockBytes, blockBytes, 1);
-            Assert.Equal(gap, bitmap.CountMarked(start, blockBytes, count));
+            Assert.Equal(count, bitmap.PassMarked(start, blockBytes, count, clears: false));
+            _ = bitmap.PassMarked(start + gap * blockBytes, blockBytes, 1, clears: true);
+            Assert.Equal(gap, bitmap.PassMarked(start, blockBytes, count, clears: false));
             ulong end = start + count * blockBytes;
             for (ulong address = start - 8; address < end + 8; address += 8)
             {
@@ -91,8 +91,10 @@ public sealed class HeapBitmapTests
                 Assert.Equal(isMarked, bitmap.IsMarked(address));
             }
 
-            bitmap.ClearMarked(start, blockBytes, count);
-            Assert.Equal(0UL, bitmap.CountMarked(start, blockBytes, count));
+            Assert.Equal(gap, bitmap.PassMarked(start, blockBytes, count, clears: true));
+            bitmap.SetMarked(start, blockBytes, count);
+            Assert.Equal(count, bitmap.PassMarked(start, blockBytes, count, clears: true));
+            Assert.Equal(0UL, bitmap.PassMarked(start, blockBytes, count, clears: false));
         }
     }
 

@@ -63,6 +63,46 @@ public sealed class StrategyTests
         Assert.Equal(bound, most);
     }
 
+    [Theory]
+    [InlineData("sticky:3")]
+    [InlineData("sticky:10")]
+    [InlineData("delay:5")]
+    [InlineData("pct")]
+    public void A_strategy_that_stays_has_answered_as_if_it_was_asked(string notation)
+    {
+        Actor[] actors = [new(1, default), new(2, default), new(3, default)];
+        Strategy asked = StrategySpec.TryParse(notation)!.Create();
+        Strategy trusted = StrategySpec.TryParse(notation)!.Create();
+        int stayed = 0;
+        for (ulong seed = 0; seed < 200; seed++)
+        {
+            asked.Begin(seed, new RunProfile(100, []));
+            trusted.Begin(seed, new RunProfile(100, []));
+            int last = -1;
+            int stays = 0;
+            for (int step = 0; step < 120; step++)
+            {
+                int answer = asked.Next(actors, last, hasSpun: false);
+                if (stays == 0)
+                {
+                    Assert.Equal(answer, trusted.Next(actors, last, hasSpun: false));
+                    stays = Math.Min(trusted.Stays, 1 + (int)(seed % 7));
+                    trusted.Stay(stays);
+                    stayed += stays;
+                }
+                else
+                {
+                    Assert.Equal(last, answer);
+                    stays--;
+                }
+
+                last = answer;
+            }
+        }
+
+        Assert.InRange(stayed, 10_000, int.MaxValue);
+    }
+
     /// <summary>One step among nine others: all ten orders are as probable, which a plain walk misses by far.</summary>
     [Fact]
     public void A_weighted_walk_makes_every_interleaving_as_often_as_every_other()

@@ -84,7 +84,7 @@ public sealed partial class Marker
     bool FindInHeap(MarkState m)
     {
         HeapBitmap bitmap = machine.Heap.Bitmap;
-        for (; m.Word < m.WordCount; m.Word++)
+        while (m.Word < m.WordCount)
         {
             ulong address = m.Base + m.Word * 8;
             if (
@@ -95,15 +95,20 @@ public sealed partial class Marker
                 return false;
             }
 
-            uint type = bitmap.TypeBits(address);
-            if (m.Word != 0 && (type == HeapBitmap.Dead || bitmap.IsBoundary(address)))
+            ulong nibbles = bitmap.Nibbles(address, out int count);
+            for (; count > 0 && m.Word < m.WordCount; count--, m.Word++, nibbles >>= 4)
             {
-                return false;
-            }
+                uint type = (uint)nibbles >> HeapBitmap.TypeShift & 3;
+                bool isBoundary = (nibbles & HeapBitmap.Boundary) != 0;
+                if (m.Word != 0 && (type == HeapBitmap.Dead || isBoundary))
+                {
+                    return false;
+                }
 
-            if (type >= HeapBitmap.Pointer)
-            {
-                return true;
+                if (type >= HeapBitmap.Pointer)
+                {
+                    return true;
+                }
             }
         }
 

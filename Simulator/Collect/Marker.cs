@@ -37,6 +37,16 @@ public sealed partial class Marker(Machine machine)
         Finish,
     }
 
+    const int MarkingStates =
+        1 << (int)State.NextRoot
+        | 1 << (int)State.NextBlock
+        | 1 << (int)State.GetBuffer
+        | 1 << (int)State.NextWord
+        | 1 << (int)State.CheckShadow
+        | 1 << (int)State.TestMark
+        | 1 << (int)State.SetMark
+        | 1 << (int)State.Pop;
+
     /// <summary>Go: work.markfor: the next root to take.</summary>
     int _nextRoot;
     int _rootCount;
@@ -150,6 +160,15 @@ public sealed partial class Marker(Machine machine)
                 return;
         }
     }
+
+    /// <summary>
+    /// The next step marks: it waits for nobody, and the same routine makes the step after it.
+    /// </summary>
+    internal static bool IsMarking(in Activation a) =>
+        a.Routine == Routine.MarkWorker && (MarkingStates >> a.State & 1) != 0;
+
+    /// <summary>The next step looks for the next pointer of the block in hand.</summary>
+    internal static bool IsReading(in Activation a) => (State)a.State == State.NextWord;
 
     void Start(Goroutine g, MarkState m, ref Activation a)
     {

@@ -143,7 +143,12 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
     {
         if (heap.Bitmap.IsMarked(span.Start) || machine.Without.Has(Defence.SweepLarge))
         {
-            ClearMarks(span.Start, span.ElementBytes, 1);
+            _ = heap.Bitmap.PassMarked(
+                span.Start,
+                span.ElementBytes,
+                1,
+                clears: !machine.Without.Has(Defence.SweepClearMark)
+            );
             return;
         }
 
@@ -163,10 +168,10 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
     {
         ulong bytes = span.ElementBytes;
         ulong block = span.Start;
+        bool clears = !machine.Without.Has(Defence.SweepClearMark);
         for (ulong n = span.ObjectCount; n > 0; n--, block += bytes)
         {
-            ulong marked = heap.Bitmap.CountMarked(block, bytes, n);
-            ClearMarks(block, bytes, marked);
+            ulong marked = heap.Bitmap.PassMarked(block, bytes, n, clears);
             block += marked * bytes;
             n -= marked;
             if (n == 0)
@@ -179,14 +184,6 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
             a.C = a.C == 0 ? block : a.C;
             a.D = block;
             a.E++;
-        }
-    }
-
-    void ClearMarks(ulong block, ulong blockBytes, ulong count)
-    {
-        if (count > 0 && !machine.Without.Has(Defence.SweepClearMark))
-        {
-            heap.Bitmap.ClearMarked(block, blockBytes, count);
         }
     }
 

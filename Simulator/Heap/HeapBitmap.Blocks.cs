@@ -1,4 +1,3 @@
-using System;
 using System.Numerics;
 
 namespace GcSim.Simulator;
@@ -7,28 +6,10 @@ namespace GcSim.Simulator;
 public sealed partial class HeapBitmap
 {
     /// <summary>
-    /// By block size in words: the mark bits of all blocks of a word of the bitmap, where each word of it looks alike.
+    /// By block size in words and the place of the first block in a word of the bitmap: the mark bits of all blocks that
+    /// begin in it.
     /// </summary>
-    static ReadOnlySpan<ulong> AllMarks =>
-        [
-            0,
-            0x2222_2222_2222_2222,
-            0x0202_0202_0202_0202,
-            0,
-            0x0002_0002_0002_0002,
-            0,
-            0,
-            0,
-            0x0000_0002_0000_0002,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0x0000_0000_0000_0002,
-        ];
+    static readonly ulong[] s_marks = MarksOfBlocks();
 
     /// <summary>Sets the mark bits of at least one block and of those that follow it.</summary>
     public void SetMarked(ulong block, ulong blockBytes, ulong count)
@@ -41,19 +22,11 @@ public sealed partial class HeapBitmap
         }
     }
 
-    /// <summary>Clears the mark bits of at least one block and of those that follow it.</summary>
-    public void ClearMarked(ulong block, ulong blockBytes, ulong count)
-    {
-        ulong word = FirstOf(block, blockBytes, count);
-        while (count > 0)
-        {
-            ulong index = word / NibblesPerWord;
-            _nibbles[index] &= ~TakeMarks(ref word, blockBytes / 8, ref count);
-        }
-    }
-
-    /// <summary>How many blocks, out of at least one from this one on, come before the first that is not marked.</summary>
-    public ulong CountMarked(ulong block, ulong blockBytes, ulong count)
+    /// <summary>
+    /// How many blocks, out of at least one from this one on, come before the first that is not marked; clears their mark bits if
+    /// told so.
+    /// </summary>
+    public ulong PassMarked(ulong block, ulong blockBytes, ulong count, bool clears)
     {
         ulong word = FirstOf(block, blockBytes, count);
         ulong marked = 0;
@@ -65,8 +38,17 @@ public sealed partial class HeapBitmap
             ulong missing = marks & ~_nibbles.Read(index);
             if (missing != 0)
             {
-                ulong before = (missing & (0 - missing)) - 1;
-                return marked + (ulong)BitOperations.PopCount(marks & before);
+                marks &= (missing & (0 - missing)) - 1;
+            }
+
+            if (clears && marks != 0)
+            {
+                _nibbles[index] &= ~marks;
+            }
+
+            if (missing != 0)
+            {
+                return marked + (ulong)BitOperations.PopCount(marks);
             }
 
             marked += left - count;
@@ -94,23 +76,38 @@ public sealed partial class HeapBitmap
     /// </summary>
     static ulong TakeMarks(ref ulong word, ulong blockWords, ref ulong count)
     {
-        if (blockWords <= NibblesPerWord && word % NibblesPerWord == 0)
+        if (blockWords >= NibblesPerWord)
         {
-            ulong all = AllMarks[(int)blockWords];
-            ulong blocks = (ulong)BitOperations.PopCount(all);
-            if (all != 0 && count >= blocks)
-            {
-                word += NibblesPerWord;
-                count -= blocks;
-                return all;
-            }
+            ulong mark = (ulong)Marked << Shift(word);
+            word += blockWords;
+            count--;
+            return mark;
         }
 
-        ulong index = word / NibblesPerWord;
-        ulong marks = 0;
-        for (; count > 0 && word / NibblesPerWord == index; count--, word += blockWords)
+        ulong marks = s_marks[blockWords * NibblesPerWord + word % NibblesPerWord];
+        ulong blocks = (ulong)BitOperations.PopCount(marks);
+        for (; blocks > count; blocks--)
         {
-            marks |= (ulong)Marked << Shift(word);
+            marks &= ~(1UL << BitOperations.Log2(marks));
+        }
+
+        word += blocks * blockWords;
+        count -= blocks;
+        return marks;
+    }
+
+    static ulong[] MarksOfBlocks()
+    {
+        ulong[] marks = new ulong[NibblesPerWord * NibblesPerWord];
+        for (int blockWords = 1; blockWords < NibblesPerWord; blockWords++)
+        {
+            for (int first = 0; first < NibblesPerWord; first++)
+            {
+                for (int word = first; word < NibblesPerWord; word += blockWords)
+                {
+                    marks[blockWords * NibblesPerWord + first] |= (ulong)Marked << word * 4;
+                }
+            }
         }
 
         return marks;

@@ -13,6 +13,7 @@ namespace GcSim.Simulator;
 public sealed class Memory
 {
     readonly PagedWords _arena = new();
+    readonly LaidLinks _links = new();
     ulong[] _roData = [];
     readonly PagedWords _data = new();
 
@@ -112,31 +113,8 @@ public sealed class Memory
     /// How many blocks of the arena, from this one on and at most so many, hold in their first word the address of the
     /// one right behind: so a list of free blocks begins as it was laid.
     /// </summary>
-    public ulong CountLinked(ulong block, ulong blockBytes, ulong most)
-    {
-        ulong linked = 0;
-        while (linked < most && InArena(block))
-        {
-            System.ReadOnlySpan<ulong> words = _arena.ReadOn((block - Limits.ArenaStart) >> 3);
-            for (ulong i = 0; i < (ulong)words.Length && linked < most; i += blockBytes >> 3)
-            {
-                block += blockBytes;
-                if (words[(int)i] != block)
-                {
-                    return linked;
-                }
-
-                linked++;
-            }
-
-            if (words.IsEmpty)
-            {
-                return linked;
-            }
-        }
-
-        return linked;
-    }
+    public ulong CountLinked(ulong block, ulong blockBytes, ulong most) =>
+        _links.Count(_arena, block, blockBytes, most, ArenaUsed);
 
     /// <summary>Stores the slice os.Args at the address.</summary>
     public void WriteArguments(ulong address)

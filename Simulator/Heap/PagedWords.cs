@@ -2,9 +2,9 @@
 // its first write on, so a small run costs kilobytes and a large sparse heap only what it touches.
 // Clear keeps the pages for the next run (a hunt makes millions of runs).
 //
-// Each page has a mark, a byte that every reference for writing sets, bit by bit for who wants to know what
-// was written since it last looked: the digest, which hashes marked pages only, and the kept image,
-// which copies marked pages only. A mark may be set for a page that was not changed; never the other way
+// Each line of 512 bytes has a mark, a byte that every reference for writing sets, bit by bit for who wants to know what
+// was written since it last looked: the digest, which hashes pages with a marked line only, and the kept image,
+// which copies marked lines only. A mark may be set for a line that was not changed; never the other way
 // round. So who only reads, and often, uses Read: it sets no mark and makes no page.
 //
 // A reference that the indexer gave may be written through until the step ends: marks are looked at
@@ -22,18 +22,22 @@ public sealed class PagedWords
     /// <summary>Words of a page.</summary>
     public const int PageWords = Limits.PageWords;
 
-    const byte Written = 0xff;
+    /// <summary>Words that share a mark.</summary>
+    public const int LineWords = 64;
+    const int PageLines = PageWords / LineWords;
+    const int FirstPages = 64;
+
     const byte SinceDigest = 1;
     const byte SinceImage = 2;
+    const byte Written = SinceDigest | SinceImage;
 
-    // All three have the same length.
-    ulong[]?[] _pages = new ulong[]?[64];
+    ulong[]?[] _pages = new ulong[]?[FirstPages];
 
-    [NotState("which pages are to be hashed or copied back")]
-    byte[] _marks = new byte[64];
+    [NotState("which lines are to be hashed or copied back; as many as pages have")]
+    byte[] _marks = new byte[FirstPages * PageLines];
 
     [NotState("digests of pages, as of when they were hashed last")]
-    ulong[] _digests = new ulong[64];
+    ulong[] _digests = new ulong[FirstPages];
 
     [NotState("sum of the digests of pages")]
     ulong _digest;
@@ -57,7 +61,10 @@ public sealed class PagedWords
             ulong[]?[] pages = _pages;
             ulong[] words =
                 page < (ulong)pages.Length && pages[page] is { } have ? have : Touch(page);
-            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marks), (nint)page) = Written;
+            Unsafe.Add(
+                ref MemoryMarshal.GetArrayDataReference(_marks),
+                (nint)(wordIndex / LineWords)
+            ) = Written;
             return ref words[wordIndex % PageWords];
         }
     }
@@ -73,14 +80,13 @@ public sealed class PagedWords
             : 0;
     }
 
-    /// <summary>The words from the index to the end of its page; empty where the page was never touched.</summary>
-    public ReadOnlySpan<ulong> ReadOn(ulong wordIndex)
-    {
-        ulong page = wordIndex / PageWords;
-        return page < (ulong)_pages.Length && _pages[page] is { } words
-            ? words.AsSpan((int)(wordIndex % PageWords))
-            : [];
-    }
+    /// <summary>Counts the images that were kept and forgotten.</summary>
+    [NotState("what RestoreImage goes back to")]
+    public int ImageNumber { get; private set; }
+
+    /// <summary>There is an image, and the line has not been written since it was kept or restored.</summary>
+    public bool IsAsKept(ulong line) =>
+        _image.Length > 0 && line < (ulong)_marks.Length && (_marks[line] & SinceImage) == 0;
 
     /// <summary>Zeroes a range; pages that were never touched stay so.</summary>
     public void Zero(ulong firstIndex, ulong count)
@@ -92,7 +98,7 @@ public sealed class PagedWords
             ulong length = Math.Min(count, PageWords - offset);
             if (page < (ulong)_pages.Length && _pages[page] is { } words)
             {
-                _marks[page] = Written;
+                Mark(firstIndex, length);
                 Array.Clear(words, (int)offset, (int)length);
             }
 
@@ -109,6 +115,7 @@ public sealed class PagedWords
             int offset = (int)(firstIndex % PageWords);
             int length = (int)Math.Min(count, (ulong)(PageWords - offset));
             _ = this[firstIndex];
+            Mark(firstIndex, (ulong)length);
             _pages[firstIndex / PageWords].AsSpan(offset, length).Fill(value);
             firstIndex += (ulong)length;
             count -= (ulong)length;
@@ -132,6 +139,7 @@ public sealed class PagedWords
         Array.Clear(_digests);
         _digest = 0;
         _image = [];
+        ImageNumber++;
     }
 
     /// <summary>The number of the first page at or behind one that has a word other than 0; -1: none.</summary>
@@ -155,6 +163,7 @@ public sealed class PagedWords
     public Span<ulong> Page(int page)
     {
         _ = this[(ulong)page * PageWords];
+        Mark((ulong)page * PageWords, PageWords);
         return _pages[page];
     }
 
@@ -167,15 +176,16 @@ public sealed class PagedWords
     {
         hashed = 0;
         for (
-            int page = NextMarked(0, SinceDigest);
-            page >= 0;
-            page = NextMarked(page + 1, SinceDigest)
+            int line = NextMarked(0, SinceDigest);
+            line >= 0;
+            line = NextMarked(line / PageLines * PageLines + PageLines, SinceDigest)
         )
         {
+            int page = line / PageLines;
             ulong digest = WordDigest.OfPage((ulong)page, _pages[page]);
             _digest += digest - _digests[page];
             _digests[page] = digest;
-            _marks[page] &= Written ^ SinceDigest;
+            Unmark(_marks.AsSpan(page * PageLines, PageLines), SinceDigest);
             hashed++;
         }
 
@@ -185,51 +195,61 @@ public sealed class PagedWords
     /// <summary>Remembers all words as they are now, in place of what was remembered before.</summary>
     public void KeepImage()
     {
+        ImageNumber++;
         _image = new ulong[]?[_pages.Length];
         for (int page = NextPage(0); page >= 0; page = NextPage(page + 1))
         {
             _image[page] = _pages[page].AsSpan().ToArray();
         }
 
-        for (int page = 0; page < _marks.Length; page++)
-        {
-            _marks[page] &= Written ^ SinceImage;
-        }
+        Unmark(_marks, SinceImage);
     }
 
-    /// <summary>Back to the image. Costs the pages that were written since; allocates nothing.</summary>
+    /// <summary>Back to the image. Costs the lines that were written since; allocates nothing.</summary>
     public void RestoreImage()
     {
         for (
-            int page = NextMarked(0, SinceImage);
-            page >= 0;
-            page = NextMarked(page + 1, SinceImage)
+            int line = NextMarked(0, SinceImage);
+            line >= 0;
+            line = NextMarked(line + 1, SinceImage)
         )
         {
-            if (page < _image.Length && _image[page] is { } words)
+            int page = line / PageLines;
+            int first = line % PageLines * LineWords;
+            Span<ulong> words = _pages[page].AsSpan(first, LineWords);
+            if (page < _image.Length && _image[page] is { } kept)
             {
-                words.CopyTo(_pages[page]);
+                kept.AsSpan(first, LineWords).CopyTo(words);
             }
             else
             {
-                _pages[page].AsSpan().Clear();
+                words.Clear();
             }
 
-            _marks[page] = SinceDigest;
+            _marks[line] = SinceDigest;
         }
     }
 
-    int NextMarked(int page, byte mark)
+    /// <summary>The number of the first line at or behind one that has the mark; -1: none.</summary>
+    int NextMarked(int line, byte mark)
     {
-        for (; page < _marks.Length; page++)
-        {
-            if ((_marks[page] & mark) != 0)
-            {
-                return page;
-            }
-        }
+        int index = _marks.AsSpan(line).IndexOfAny(mark, Written);
+        return index < 0 ? -1 : line + index;
+    }
 
-        return -1;
+    void Mark(ulong firstIndex, ulong count)
+    {
+        int first = (int)(firstIndex / LineWords);
+        int end = (int)((firstIndex + count + LineWords - 1) / LineWords);
+        _marks.AsSpan(first, end - first).Fill(Written);
+    }
+
+    static void Unmark(Span<byte> marks, byte mark)
+    {
+        foreach (ref byte line in marks)
+        {
+            line &= (byte)(Written ^ mark);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -239,7 +259,7 @@ public sealed class PagedWords
         {
             int length = (int)Math.Max(page + 1, (ulong)_pages.Length * 2);
             Array.Resize(ref _pages, length);
-            Array.Resize(ref _marks, length);
+            Array.Resize(ref _marks, length * PageLines);
             Array.Resize(ref _digests, length);
         }
 

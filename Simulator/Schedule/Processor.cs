@@ -6,7 +6,7 @@ using GcSim.TraceFormat;
 namespace GcSim.Simulator;
 
 /// <summary>Go: runtime2.go p, and the fields of m that matter.</summary>
-public sealed class Processor(int id)
+public sealed class Processor(int id, EnabledProcessors enabled)
 {
     /// <summary>Go: runtime2.go p.runq.</summary>
     public const int RunQueueLength = 256;
@@ -19,8 +19,20 @@ public sealed class Processor(int id)
     /// <summary>Free defer records by class of argument size. Go: p.deferpool.</summary>
     public readonly ulong[] DeferPool = new ulong[DeferRecord.PoolClasses];
 
+    ProcessorStatus _status;
+    bool _isWaiting;
+
     public int Id { get; } = id;
-    public ProcessorStatus Status;
+
+    public ProcessorStatus Status
+    {
+        get => _status;
+        set
+        {
+            _status = value;
+            enabled.Change();
+        }
+    }
 
     /// <summary>The goroutine that it runs; 0: it is in the scheduler.</summary>
     public int Running;
@@ -29,10 +41,18 @@ public sealed class Processor(int id)
     public ulong ClockNanoseconds;
 
     /// <summary>Waits for other Ps (a stopping world, a goroutine to be scanned): not enabled.</summary>
-    public bool IsWaiting;
+    public bool IsWaiting
+    {
+        get => _isWaiting;
+        set
+        {
+            _isWaiting = value;
+            enabled.Change();
+        }
+    }
 
     /// <summary>It can make a step.</summary>
-    public bool IsEnabled => Status == ProcessorStatus.Running && !IsWaiting;
+    public bool IsEnabled => _status == ProcessorStatus.Running && !_isWaiting;
 
     /// <summary>The goroutine that it will run once its stack has been scanned; 0: none.</summary>
     public int AwaitedGoroutine;
@@ -90,10 +110,11 @@ public sealed class Processor(int id)
     {
         TransferQueue(s);
         s.Words(DeferPool);
-        s.Value(ref Status);
+        s.Value(ref _status);
         s.Value(ref Running);
         s.Value(ref ClockNanoseconds);
-        s.Value(ref IsWaiting);
+        s.Value(ref _isWaiting);
+        enabled.Change();
         s.Value(ref AwaitedGoroutine);
         s.Value(ref AwaitedLock);
         s.Value(ref IsSpinning);

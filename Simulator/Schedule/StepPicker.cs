@@ -3,6 +3,7 @@
 // seeds while timelines stay realistic. Random: a choice among the enabled Ps at every step.
 // With one P nothing is drawn: such a run depends on no seed.
 
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
@@ -13,10 +14,13 @@ public sealed class StepPicker(Machine machine)
     const uint MostStepsBetweenJitter = 64;
     const uint MostJitterNanoseconds = 64;
 
-    [NotState("filled anew in every step")]
-    readonly byte[] _enabled = new byte[Limits.MaxProcessors + 1];
+    [NotState("only compared within a step")]
+    uint _changes;
 
     int _last;
+
+    /// <summary>The Ps that can step are those that the last question was about.</summary>
+    public bool IsAsBefore => _changes == machine.EnabledChanges;
 
     public void Reset() => _last = 0;
 
@@ -41,19 +45,18 @@ public sealed class StepPicker(Machine machine)
 
     Processor? PickEarliest()
     {
-        if (machine.ProcessorCount == 1)
-        {
-            Processor only = machine.Processors[0];
-            return only.IsEnabled ? only : null;
-        }
-
         Processor? earliest = null;
-        foreach (Processor p in machine.Processors)
+        foreach (Processor p in machine.Enabled)
         {
-            if (p.IsEnabled && (earliest is null || p.ClockNanoseconds < earliest.ClockNanoseconds))
+            if (earliest is null || p.ClockNanoseconds < earliest.ClockNanoseconds)
             {
                 earliest = p;
             }
+        }
+
+        if (machine.ProcessorCount == 1)
+        {
+            return earliest;
         }
 
         if (earliest is not null && earliest.StepsToJitter-- == 0)
@@ -87,16 +90,9 @@ public sealed class StepPicker(Machine machine)
 
     Processor? PickRandom()
     {
-        // The answer cannot be predicted: it is looked up, where a walk to it would be mispredicted.
-        Processor[] processors = machine.Processors;
-        uint enabled = 0;
-        for (int i = 0; i < processors.Length; i++)
-        {
-            _enabled[enabled] = (byte)i;
-            enabled += processors[i].IsEnabled ? 1U : 0;
-        }
-
-        uint answer = machine.Choose(ChoiceKind.Schedule, enabled);
-        return enabled > 0 ? processors[_enabled[answer]] : null;
+        ReadOnlySpan<Processor> enabled = machine.Enabled;
+        _changes = machine.EnabledChanges;
+        uint answer = machine.Choose(ChoiceKind.Schedule, (uint)enabled.Length);
+        return enabled.IsEmpty ? null : enabled[(int)answer];
     }
 }

@@ -21,6 +21,9 @@ public sealed class StopTheWorld(Machine machine)
     /// <summary>Go: sched.gcwaiting: Ps that come to the scheduler stop there.</summary>
     public bool IsStopping { get; private set; }
 
+    /// <summary>All Ps have stopped but the stopper, and those that it has woken to help it.</summary>
+    public bool IsStopped => IsStopping && _stillRunning == 0;
+
     public void Reset()
     {
         _stillRunning = 0;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using GcSim.TraceFormat;
 
 namespace GcSim.Hunting;
@@ -19,6 +20,14 @@ public sealed class ChoiceScript
 
     public void Add(ChoiceKind kind, uint bound, uint answer) =>
         _choices.Add(new ScriptedChoice(kind, bound, answer));
+
+    /// <summary>The same question with the same answer so many times.</summary>
+    public void Add(ChoiceKind kind, uint bound, uint answer, int times)
+    {
+        int count = _choices.Count;
+        CollectionsMarshal.SetCount(_choices, count + times);
+        CollectionsMarshal.AsSpan(_choices)[count..].Fill(new ScriptedChoice(kind, bound, answer));
+    }
 
     /// <summary>Forgets all choices after the first so many.</summary>
     public void CutTo(int count) => _choices.RemoveRange(count, _choices.Count - count);

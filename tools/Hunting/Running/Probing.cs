@@ -1,3 +1,5 @@
+using GcSim.Simulator;
+
 namespace GcSim.Hunting;
 
 /// <summary>Measures what runs are like, on a few that are the same in every hunt.</summary>

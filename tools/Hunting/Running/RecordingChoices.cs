@@ -4,7 +4,7 @@ using GcSim.TraceFormat;
 namespace GcSim.Hunting;
 
 /// <summary>Writes down what another source answers. A pooled machine keeps it while the source changes.</summary>
-sealed class RecordingChoices(IChoiceSource first) : IChoiceSource
+sealed class RecordingChoices(IChoiceSource first) : IStretchChoices
 {
     /// <summary>Who answers.</summary>
     public IChoiceSource Source { get; set; } = first;
@@ -17,5 +17,14 @@ sealed class RecordingChoices(IChoiceSource first) : IChoiceSource
         uint answer = Source.Next(kind, bound);
         Script.Add(kind, bound, answer);
         return answer;
+    }
+
+    public Stretch StretchOf(Processor p) =>
+        Source is IStretchChoices source ? source.StretchOf(p) : Stretch.None;
+
+    public void WentOn(uint bound, uint answer, int times)
+    {
+        ((IStretchChoices)Source).WentOn(bound, answer, times);
+        Script.Add(ChoiceKind.Schedule, bound, answer, times);
     }
 }

@@ -36,6 +36,11 @@ public sealed class DelayBounded(int bound) : Strategy
         _point = Delays = 0;
     }
 
+    public override int Stays =>
+        Delays < _count ? Math.Max(0, _delays[Delays] - _point) : int.MaxValue;
+
+    public override void Stay(int times) => _point += times;
+
     public override int Next(ReadOnlySpan<Actor> enabled, int last, bool hasSpun)
     {
         int index =

@@ -52,6 +52,11 @@ public sealed class Pct(int depth) : Strategy
         _lowest = Spun;
     }
 
+    public override int Stays =>
+        _next < _count ? Math.Max(0, _changes[_next] - _point) : int.MaxValue;
+
+    public override void Stay(int times) => _point += times;
+
     public override int Next(ReadOnlySpan<Actor> enabled, int last, bool hasSpun)
     {
         foreach (ref readonly Actor actor in enabled)

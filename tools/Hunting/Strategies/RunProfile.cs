@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using GcSim.Simulator;
 
 namespace GcSim.Hunting;
 

@@ -51,6 +51,20 @@ sealed class SharedFocus
             );
     }
 
+    /// <summary>How far a marker goes on before it stands at a point.</summary>
+    public Stretch Stretch =>
+        _shared is null
+            ? Simulator.Stretch.None
+            : new Stretch(
+                int.MaxValue,
+                _detail == SharedDetail.Marks ? StretchEnd.SharedMarks : StretchEnd.SharedWords,
+                _shared
+            );
+
+    /// <summary>Outside of the marking: the P is the one that <see cref="Leader"/> tells.</summary>
+    public static bool IsLeader(Machine machine, Processor p) =>
+        Leader(machine) is int leader and >= 0 && machine.Enabled[leader] == p;
+
     /// <summary>
     /// Outside of the marking: the index of who brings it nearer, among those that can step; -1: nobody does, the
     /// program is at work.
@@ -60,13 +74,8 @@ sealed class SharedFocus
         int index = 0;
         int leader = -1;
         int most = 0;
-        foreach (Processor p in machine.Processors)
+        foreach (Processor p in machine.Enabled)
         {
-            if (!p.IsEnabled)
-            {
-                continue;
-            }
-
             int worth =
                 p.IsCollecting ? 3
                 : p.Running == 0 ? 2

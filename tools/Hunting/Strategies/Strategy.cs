@@ -20,6 +20,15 @@ public abstract class Strategy
     /// <param name="profile">What earlier runs of the program were like.</param>
     public abstract void Begin(ulong seed, RunProfile profile);
 
+    /// <summary>
+    /// How many times, asked with the same actors as the last time and after a step that was no spin, it answers with the last one
+    /// again. 0 where it draws for each step.
+    /// </summary>
+    public virtual int Stays => 0;
+
+    /// <summary>It was not asked so many times, at most as many as <see cref="Stays"/> says, and has answered with the last one.</summary>
+    public virtual void Stay(int times) { }
+
     /// <summary>Gives the index of the one to step.</summary>
     /// <param name="enabled">At least two.</param>
     /// <param name="last">Index of who made the last step; -1: it cannot step now.</param>

@@ -15,7 +15,7 @@ using GcSim.TraceFormat;
 namespace GcSim.Hunting;
 
 /// <summary>A source of choices that asks a strategy.</summary>
-public sealed class StrategyChoices : IChoiceSource
+public sealed class StrategyChoices : IStretchChoices
 {
     /// <summary>Decisions after which an actor that steps alone counts as spinning.</summary>
     public const int MostAlone = 1000;
@@ -29,7 +29,6 @@ public sealed class StrategyChoices : IChoiceSource
     readonly StickyWalk _rest = new(RestLength);
     readonly SharedFocus _sharedFocus = new();
     Actor[] _actors = new Actor[8];
-    ulong[] _places = new ulong[8];
     int[] _decisions = new int[64];
     Strategy _strategy = new UniformWalk();
     Focus _focus;
@@ -77,27 +76,68 @@ public sealed class StrategyChoices : IChoiceSource
     }
 
     public uint Next(ChoiceKind kind, uint bound) =>
-        kind == ChoiceKind.Schedule ? Decide(_machine!, (int)bound) : _data.Next(kind, bound);
+        kind == ChoiceKind.Schedule ? Decide(_machine!) : _data.Next(kind, bound);
 
     /// <summary>What this run was like.</summary>
     public RunProfile Profile() => new(Math.Max(1, Points), [.. _decisions]);
 
-    uint Decide(Machine machine, int count)
+    /// <summary>
+    /// What two markers of a stopped world read, nobody writes: the order of such steps does not matter, so that a strategy that draws
+    /// at every step is not asked.
+    /// </summary>
+    public Stretch StretchOf(Processor p)
     {
-        if (_focus == Focus.Shared && GoesOn(machine))
+        Machine machine = _machine!;
+        bool isInFocus = IsInFocus(machine);
+        if (_focus == Focus.Shared)
         {
-            _alone++;
-            return (uint)IndexOf(machine, machine.Actor);
+            return isInFocus ? _sharedFocus.Stretch
+                : SharedFocus.IsLeader(machine, p) ? new Stretch(int.MaxValue)
+                : Stretch.None;
         }
 
-        int last = Gather(machine, count);
-        bool hasSpun = last >= 0 && HasSpun(_places[last]);
-        int index;
-        if (IsInFocus(machine))
+        int stays = Strategy(isInFocus).Stays;
+        return stays > 0 ? new Stretch(stays)
+            : machine.World.IsStopped ? new Stretch(int.MaxValue, StretchEnd.Reads)
+            : Stretch.None;
+    }
+
+    public void WentOn(uint bound, uint answer, int times)
+    {
+        bool isInFocus = IsInFocus(_machine!);
+        if (_focus != Focus.Shared && Strategy(isInFocus).Stays > 0)
         {
-            index = _strategy.Next(_actors.AsSpan(0, count), last, hasSpun);
+            Strategy(isInFocus).Stay(times);
+            Points += isInFocus ? times : 0;
+            CountDecision(_lastActor, isInFocus ? times : 0);
+        }
+    }
+
+    Strategy Strategy(bool isInFocus) => isInFocus ? _strategy : _rest;
+
+    uint Decide(Machine machine)
+    {
+        ReadOnlySpan<Processor> enabled = machine.Enabled;
+        int last = LastOf(enabled);
+        ulong place = last >= 0 ? Places.Of(machine, enabled[last]) : _lastPlace;
+        bool hasSpun = last >= 0 && (place == _lastPlace || _alone >= MostAlone);
+        bool isInFocus = IsInFocus(machine);
+        int index;
+        if (
+            _focus == Focus.Shared
+            && !hasSpun
+            && last >= 0
+            && isInFocus
+            && !_sharedFocus.IsPoint(machine, enabled[last])
+        )
+        {
+            index = last;
+        }
+        else if (isInFocus)
+        {
+            index = _strategy.Next(Gather(machine, enabled), last, hasSpun);
             Points++;
-            CountDecision(_actors[index].Id);
+            CountDecision(IdOf(enabled[index]), 1);
         }
         else if (
             _focus == Focus.Shared
@@ -109,88 +149,53 @@ public sealed class StrategyChoices : IChoiceSource
         }
         else
         {
-            index = _rest.Next(_actors.AsSpan(0, count), last, hasSpun);
+            index = _rest.Next(Gather(machine, enabled), last, hasSpun);
         }
 
-        if (last >= 0 && index != last)
+        if (index == last)
         {
-            Switches++;
+            _alone++;
+            _lastPlace = place;
+            return (uint)index;
         }
 
-        _alone = index == last ? _alone + 1 : 0;
-        _coverage?.Meet(machine.Phase, _lastPlace, _places[index]);
-        _lastActor = _actors[index].Id;
-        _lastPlace = _places[index];
+        Switches += last >= 0 ? 1 : 0;
+        _alone = 0;
+        _lastActor = IdOf(enabled[index]);
+        _lastPlace = Places.Of(machine, enabled[index]);
+        _coverage?.Meet(machine.Phase, place, _lastPlace);
         return (uint)index;
-    }
-
-    /// <summary>While marking: who made the last step goes on, since it is not at a point of Focus.Shared.</summary>
-    bool GoesOn(Machine machine)
-    {
-        Processor last = machine.Actor;
-        if (IdOf(last) != _lastActor || !last.IsEnabled || !IsInFocus(machine))
-        {
-            return false;
-        }
-
-        ulong place = Places.Of(machine, last);
-        if (HasSpun(place) || _sharedFocus.IsPoint(machine, last))
-        {
-            return false;
-        }
-
-        _lastPlace = place;
-        return true;
-    }
-
-    static int IndexOf(Machine machine, Processor enabled)
-    {
-        int index = 0;
-        for (int i = 0; i < enabled.Id; i++)
-        {
-            index += machine.Processors[i].IsEnabled ? 1 : 0;
-        }
-
-        return index;
     }
 
     static int IdOf(Processor p) => p.Running != 0 ? Limits.MaxProcessors + p.Running : p.Id;
 
-    /// <summary>Lists who can step; gives the index of the last one, or -1.</summary>
-    int Gather(Machine machine, int count)
+    /// <summary>The index of the last actor, or -1 if it cannot step.</summary>
+    int LastOf(ReadOnlySpan<Processor> enabled)
     {
-        if (count > _actors.Length)
-        {
-            Array.Resize(ref _actors, 2 * count);
-            Array.Resize(ref _places, 2 * count);
-        }
-
         int last = Unknown;
-        int found = 0;
-        foreach (Processor p in machine.Processors)
+        for (int i = 0; i < enabled.Length; i++)
         {
-            if (!p.IsEnabled)
-            {
-                continue;
-            }
-
-            int id = IdOf(p);
-            Footprint next = _strategy.LooksAhead ? Footprints.Of(machine, p) : default;
-            _actors[found] = new Actor(id, next);
-            _places[found] = Places.Of(machine, p);
-            last = id == _lastActor ? found : last;
-            found++;
+            last = IdOf(enabled[i]) == _lastActor ? i : last;
         }
 
-        Simulator.Invariant.Check(
-            found == count,
-            "StrategyChoices.Gather: enabled processors",
-            (ulong)found
-        );
         return last;
     }
 
-    bool HasSpun(ulong place) => place == _lastPlace || _alone >= MostAlone;
+    ReadOnlySpan<Actor> Gather(Machine machine, ReadOnlySpan<Processor> enabled)
+    {
+        if (enabled.Length > _actors.Length)
+        {
+            Array.Resize(ref _actors, 2 * enabled.Length);
+        }
+
+        for (int i = 0; i < enabled.Length; i++)
+        {
+            Footprint next = _strategy.LooksAhead ? Footprints.Of(machine, enabled[i]) : default;
+            _actors[i] = new Actor(IdOf(enabled[i]), next);
+        }
+
+        return _actors.AsSpan(0, enabled.Length);
+    }
 
     bool IsInFocus(Machine machine)
     {
@@ -208,13 +213,13 @@ public sealed class StrategyChoices : IChoiceSource
         }
     }
 
-    void CountDecision(int actor)
+    void CountDecision(int actor, int times)
     {
         if (actor >= _decisions.Length)
         {
             Array.Resize(ref _decisions, Math.Max(actor + 1, 2 * _decisions.Length));
         }
 
-        _decisions[actor]++;
+        _decisions[actor] += times;
     }
 }

@@ -1,6 +1,4 @@
-using GcSim.Simulator;
-
-namespace GcSim.Hunting;
+namespace GcSim.Simulator;
 
 /// <summary>
 /// A set of words of memory. Words 512 KB apart count as one: the set may hold more than was added to it, never less.

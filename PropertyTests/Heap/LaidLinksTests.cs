@@ -1,0 +1,73 @@
+using FsCheck.Xunit;
+using GcSim.Simulator;
+using Xunit;
+
+namespace GcSim.PropertyTests.Heap;
+
+/// <summary>Counting linked blocks, which remembers what it has read in lines that are as they were kept.</summary>
+public sealed class LaidLinksTests
+{
+    const ulong Words = 2 * PagedWords.PageWords;
+    const ulong End = Limits.ArenaStart + Words * 8;
+
+    // Each number is a write (of a word, broken or mended), a count, or a return to the kept image.
+    [Property(MaxTest = 300)]
+    public void It_counts_what_reading_every_block_counts(byte size, uint[] acts)
+    {
+        ulong blockBytes = 8 * (1 + (ulong)size % 70);
+        PagedWords arena = new();
+        LaidLinks links = new();
+        Lay(arena, blockBytes);
+        arena.KeepImage();
+        foreach (uint act in acts)
+        {
+            ulong blocks = Words * 8 / blockBytes;
+            ulong block = (act >> 3) % blocks;
+            switch (act % 8)
+            {
+                case 0:
+                    arena.RestoreImage();
+                    break;
+                case 1:
+                    arena.KeepImage();
+                    break;
+                case 2:
+                    arena[block * blockBytes / 8] = act;
+                    break;
+                case 3:
+                    arena[block * blockBytes / 8] = Limits.ArenaStart + (block + 1) * blockBytes;
+                    break;
+                default:
+                    ulong most = 1 + act / 7 % blocks;
+                    ulong first = Limits.ArenaStart + block * blockBytes;
+                    Assert.Equal(
+                        Plainly(arena, first, blockBytes, most),
+                        links.Count(arena, first, blockBytes, most, End)
+                    );
+                    break;
+            }
+        }
+    }
+
+    static void Lay(PagedWords arena, ulong blockBytes)
+    {
+        for (ulong at = 0; at + blockBytes <= Words * 8; at += blockBytes)
+        {
+            arena[at / 8] = Limits.ArenaStart + at + blockBytes;
+        }
+    }
+
+    static ulong Plainly(PagedWords arena, ulong block, ulong blockBytes, ulong most)
+    {
+        ulong linked = 0;
+        for (; linked < most && block < End; block += blockBytes, linked++)
+        {
+            if (arena.Read((block - Limits.ArenaStart) / 8) != block + blockBytes)
+            {
+                break;
+            }
+        }
+
+        return linked;
+    }
+}
