@@ -9,7 +9,7 @@ using System;
 namespace GcSim.Simulator;
 
 /// <summary>Counts blocks that are linked in order.</summary>
-sealed class LaidLinks
+public sealed class LaidLinks
 {
     /// <summary>
     /// By line of the arena: all blocks that begin in it are linked, if they are of this size and the first one begins at this
