@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
@@ -90,6 +91,28 @@ public sealed class PlanTests
         Assert.Equal((original.Kind, original.Steps), (run.Run.Kind, run.Run.Steps));
         Assert.Equal(run.Run, planned.Target.Run(run.Made).Run);
         Assert.Equal(run.Made.ToString(), planned.Target.Run(run.Made).Made.ToString());
+    }
+
+    [Theory]
+    [InlineData("random", 1)]
+    [InlineData("random", 2)]
+    [InlineData("sticky:4", 3)]
+    [InlineData("round-robin", 4)]
+    public void A_run_in_the_order_of_its_own_blocks_is_the_same_run(string schedule, int seed)
+    {
+        RunRecipe recipe = ShrinkRig.Recipe((ulong)seed);
+        recipe = recipe with
+        {
+            Options = RunOptionSet.Apply(recipe.Options, new("schedule", schedule, "here")),
+        };
+        PlannedRun planned = PlannedRun.Of(recipe);
+        ImmutableArray<Block> blocks = planned.Target.Blocks(planned.Plan);
+        PlanRun run = planned.Target.Run(planned.Plan);
+        PlanRun followed = planned.Target.Follow(planned.Plan, blocks);
+
+        Assert.InRange(blocks.Length, 100, int.MaxValue);
+        Assert.Equal(run.Run, followed.Run);
+        Assert.Equal(run.Made.ToString(), followed.Made.ToString());
     }
 
     [Fact]

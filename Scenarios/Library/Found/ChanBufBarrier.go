@@ -5,14 +5,13 @@
 //gcsim:wbshadow 0
 //gcsim:gccheckmark 0
 //gcsim:schedule stay
-//gcsim:choices 1416:P0
+//gcsim:choices 1429:P0
 //gcsim:without chanbuf.barrier
 //gcsim:finding lost object
 package main
 
 type item struct {
-	next  *item
-	magic int
+	next *item
 }
 
 func newItem() *item {
@@ -20,8 +19,6 @@ func newItem() *item {
 }
 
 var lines [8]chan *item
-
-var garbage []byte
 
 func move(from, to chan *item) {
 	to <- <-from
@@ -33,13 +30,10 @@ func main() {
 	}
 	at := 0
 	lines[at] <- newItem()
-	for round := 0; round < 56; round++ {
-		move(lines[at], lines[((at + 3) % 8)])
+	for round := 0; round < 48; round++ {
+		move(lines[at], lines[(at+3)%8])
 		at = (at + 3) % 8
-		garbage = make([]byte, 1)
-		if round%4 == 0 {
-			<-lines[at]
-			lines[at] <- newItem()
-		}
+		<-lines[at]
+		lines[at] <- newItem()
 	}
 }

@@ -17,7 +17,7 @@ type item struct {
 }
 
 func newItem() *item {
-	return &item{&item{nil, 43}, 42}
+	return &item{}
 }
 
 func deep(depth int) int {
@@ -29,9 +29,7 @@ func deep(depth int) int {
 }
 
 func receive(line chan *item, done chan bool) {
-	if deep(7) != 0 {
-	}
-	if (<-line) == nil || (<-line).magic != 42 || (<-line).next.magic != 43 {
+	if deep(7) != 0 || <-line == nil || (<-line).magic != 0 || (<-line).next.magic != 0 {
 		panic("an item was freed")
 	}
 }
@@ -39,7 +37,7 @@ func receive(line chan *item, done chan bool) {
 func main() {
 	line := make(chan *item)
 	go receive(line, make(chan bool))
-	for i := 0; i < 3; i++ {
+	for i := 0; i < 2; i++ {
 		runtime.GC()
 		line <- newItem()
 	}

@@ -182,11 +182,11 @@ public sealed class Ablator(PlanTarget target, SwitchPlan plan, Explanation told
     {
         if (_isSeenInRuns)
         {
-            return changed.Run(choices, NoEvents.Sink, isMuted: true).Run.IsFinding;
+            return changed.Run(choices).Run.IsFinding;
         }
 
         TraceChecker judges = new(changed.Program.Info, CheckOptions.From(changed.Config));
-        PlanRun run = changed.Run(choices, judges, isMuted: false);
+        PlanRun run = changed.Run(choices, judges);
         return run.Run.IsFinding || !judges.Finish().IsClean;
     }
 

@@ -1,6 +1,8 @@
-// A program that is run by plans: from its first step, on a machine of its own for each run, with nothing else to decide.
+// A program that is run by plans: from its first step, with nothing else to decide. Runs without events are made
+// on one machine that is wound back; so a target belongs to one thread.
 
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using GcSim.Scenarios;
 using GcSim.Simulator;
@@ -21,6 +23,7 @@ public sealed record PlanSetting(
 public sealed class PlanTarget
 {
     readonly PlanSetting _setting;
+    Machine? _muted;
 
     PlanTarget(PlanSetting setting, ImmutableArray<SourceText> sources, Program program)
     {
@@ -59,6 +62,10 @@ public sealed class PlanTarget
         Compile(_setting with { Options = options }, Sources, out _)
         ?? throw new InvalidOperationException("PlanTarget.With: it compiled with other options");
 
+    /// <summary>The same program, its runs cut elsewhere.</summary>
+    public PlanTarget WithMaxSteps(ulong maxSteps) =>
+        new(_setting with { Options = Options with { MaxSteps = maxSteps } }, Sources, Program);
+
     /// <summary>Another program with the same options; null: it does not compile.</summary>
     public PlanTarget? With(
         ImmutableArray<SourceText> sources,
@@ -66,31 +73,64 @@ public sealed class PlanTarget
     ) => Compile(_setting, sources, out errors);
 
     /// <summary>Runs it with the judge that needs no events.</summary>
-    public PlanRun Run(SwitchPlan plan) =>
-        Run(new PlannedChoices(plan), NoEvents.Sink, isMuted: true);
+    public PlanRun Run(SwitchPlan plan) => Run(new PlannedChoices(plan));
+
+    /// <summary>Runs it with the judge that needs no events.</summary>
+    public PlanRun Run(PlannedChoices choices) => Mute(choices, machine => machine.Run());
+
+    /// <summary>The blocks of a plan's run.</summary>
+    public ImmutableArray<Block> Blocks(SwitchPlan plan)
+    {
+        BlockRecorder recorder = new();
+        _ = Mute(new PlannedChoices(plan), machine => RunByStep(machine, recorder));
+        return recorder.Blocks;
+    }
+
+    /// <summary>Runs it in the order of blocks.</summary>
+    /// <param name="draws">Answers what is not about the schedule.</param>
+    public PlanRun Follow(SwitchPlan draws, IReadOnlyList<Block> blocks)
+    {
+        BlockRecorder recorder = new();
+        return Mute(
+            new BlockChoices(draws, blocks, recorder),
+            machine => RunByStep(machine, recorder)
+        );
+    }
 
     /// <summary>Runs it and keeps its events.</summary>
     public (PlanRun Run, EventLog Events) Record(PlannedChoices choices)
     {
         EventLog events = new();
-        return (Run(choices, events, isMuted: false), events);
+        return (Run(choices, events), events);
     }
 
     /// <summary>Runs it for a sink.</summary>
-    public PlanRun Run(PlannedChoices choices, IEventSink sink, bool isMuted)
+    public PlanRun Run(PlannedChoices choices, IEventSink sink) =>
+        Run(NewMachine(choices, sink), choices, machine => machine.Run());
+
+    /// <summary>Runs it without events, on the machine that is kept for that.</summary>
+    PlanRun Mute(PlannedChoices choices, Func<Machine, RunResult> run)
+    {
+        if (_muted is null)
+        {
+            _muted = NewMachine(choices, NoEvents.Sink);
+            _muted.Emit.IsMuted = true;
+            _muted.Keep();
+        }
+        else
+        {
+            _muted.Restore(choices, NoEvents.Sink);
+        }
+
+        return Run(_muted, choices, run);
+    }
+
+    static PlanRun Run(Machine machine, PlannedChoices choices, Func<Machine, RunResult> run)
     {
         ReachabilityJudge judge = new();
-        Machine machine = new(
-            Program,
-            Rerun.Controlled(Options),
-            _setting.Arguments.AsSpan(),
-            choices,
-            sink
-        );
-        machine.Emit.IsMuted = isMuted;
         machine.MarkObserver = judge;
         choices.Begin(machine);
-        RunResult result = machine.Run();
+        RunResult result = run(machine);
         return new PlanRun(
             new HuntRun(result.Kind, result.Message, result.Steps, judge.Lost),
             choices.Made,
@@ -98,4 +138,23 @@ public sealed class PlanTarget
             choices.HandOvers
         );
     }
+
+    static RunResult RunByStep(Machine machine, BlockRecorder recorder)
+    {
+        ulong most = machine.Options.MaxSteps == 0 ? ulong.MaxValue : machine.Options.MaxSteps;
+        while (machine.Steps < most)
+        {
+            RunResult? end = machine.RunTo(machine.Steps + 1);
+            recorder.See(machine);
+            if (end is { } ended)
+            {
+                return ended;
+            }
+        }
+
+        return machine.Run();
+    }
+
+    Machine NewMachine(PlannedChoices choices, IEventSink sink) =>
+        new(Program, Rerun.Controlled(Options), _setting.Arguments.AsSpan(), choices, sink);
 }

@@ -36,19 +36,43 @@ static partial class InlineEdits
                 string indent = call.Groups[1].Value;
                 List<string> body =
                 [
-                    .. parameters.Zip(arguments, (p, a) => $"{indent}{p} := {a}"),
                     .. lines[(function.First + 1)..function.Last]
                         .Select(line => indent + LineEdits.Dedent(line)),
                 ];
-                List<string> edited = [.. lines];
-                edited.RemoveAt(i);
-                edited.InsertRange(i, body);
-                int moved = function.First > i ? body.Count - 1 : 0;
-                edited.RemoveRange(function.First + moved, function.Count);
-                yield return edited;
+                IEnumerable<(string Name, string Value)> given = parameters.Zip(arguments);
+                yield return InPlace(
+                    lines,
+                    i,
+                    function,
+                    [.. body.Select(line => given.Aggregate(line, Substitute))]
+                );
+                yield return InPlace(
+                    lines,
+                    i,
+                    function,
+                    [.. given.Select(one => $"{indent}{one.Name} := {one.Value}"), .. body]
+                );
             }
         }
     }
+
+    /// <summary>The lines with a body in place of a line, and without a function.</summary>
+    static List<string> InPlace(List<string> lines, int call, LineUnit function, List<string> body)
+    {
+        List<string> edited = [.. lines];
+        edited.RemoveAt(call);
+        edited.InsertRange(call, body);
+        int moved = function.First > call ? body.Count - 1 : 0;
+        edited.RemoveRange(function.First + moved, function.Count);
+        return edited;
+    }
+
+    static string Substitute(string line, (string Name, string Value) given) =>
+        GoLine.Replace(
+            line,
+            given.Name,
+            Operand().IsMatch(given.Value) ? given.Value : $"({given.Value})"
+        );
 
     /// <summary>A variable's or constant's value wherever its name stands in the lines behind.</summary>
     public static IEnumerable<List<string>> Variables(List<string> lines)
@@ -61,13 +85,12 @@ static partial class InlineEdits
             }
 
             string value = definition.Groups[3].Value;
-            bool isOperand = Operand().IsMatch(value);
             string name = definition.Groups[2].Value;
             int indent = GoLine.Indent(lines[i]).Length;
             List<string> edited = LineEdits.Without(lines, i, i);
             for (int j = i; j < edited.Count && GoLine.Indent(edited[j]).Length >= indent; j++)
             {
-                edited[j] = GoLine.Replace(edited[j], name, isOperand ? value : $"({value})");
+                edited[j] = Substitute(edited[j], (name, value));
             }
 
             yield return edited;

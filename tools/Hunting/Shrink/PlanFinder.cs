@@ -3,6 +3,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GcSim.Hunting;
 
@@ -14,7 +15,6 @@ sealed class PlanFinder(ShrinkSubject subject, ulong seed)
 
     /// <summary>Fresh plans of up to so many switches are drawn in place of one of more.</summary>
     const int MostHunted = 3;
-    const int TriesForSwitch = 150;
 
     /// <summary>A plan of no more switches for a program that has changed; null: it seems to have none.</summary>
     /// <param name="tries">Runs for neighbours and fresh plans.</param>
@@ -25,14 +25,17 @@ sealed class PlanFinder(ShrinkSubject subject, ulong seed)
             return same;
         }
 
-        List<SwitchPlan> fitted = [];
-        if (!plan.Switches.IsEmpty)
+        if (plan.Switches.IsEmpty)
         {
-            PlanRun Run(SwitchPlan candidate) => subject.Run(target, candidate);
-            fitted.Add(Refit.ByBeginnings(plan, old.Marks, Run));
-            fitted.Add(Refit.ByEnds(plan, old.Marks, Run));
+            return null;
         }
 
+        PlanRun Run(SwitchPlan candidate) => subject.Run(target, candidate);
+        List<SwitchPlan> fitted =
+        [
+            Refit.ByBeginnings(plan, old.Marks, Run),
+            Refit.ByEnds(plan, old.Marks, Run),
+        ];
         foreach (SwitchPlan candidate in fitted)
         {
             if (subject.Shows(target, candidate) is { } shown)
@@ -58,13 +61,13 @@ sealed class PlanFinder(ShrinkSubject subject, ulong seed)
             new HuntRandom(HuntRandom.Part(seed, (ulong)subject.Runs)),
             subject.Options.Processors
         );
-        PlanRun plain = subject.Run(target, plan.WithSwitches([]));
-        if (subject.Shows(target, plan.WithSwitches([])) is { } none)
+        SwitchPlan none = plan.WithSwitches([]);
+        PlanRun plain = subject.Run(target, none);
+        if (subject.Shows(target, none, plain) is { } shownByNone)
         {
-            return none;
+            return shownByNone;
         }
 
-        PlanRun last = plain;
         for (int i = 0; i < tries && most > 0; i++)
         {
             SwitchPlan candidate =
@@ -74,7 +77,7 @@ sealed class PlanFinder(ShrinkSubject subject, ulong seed)
                         i % 2 == 0 ? NearReach : FarReach,
                         keepsCount: true
                     )
-                    : draws.Fresh(plan, i % 2 == 0 ? plain : last, most);
+                    : draws.Fresh(plan, plain, most);
             if (candidate.Switches.Length <= most && subject.Shows(target, candidate) is { } shown)
             {
                 return shown;
@@ -86,20 +89,54 @@ sealed class PlanFinder(ShrinkSubject subject, ulong seed)
 
     /// <summary>Takes away and lowers what the finding does not need of a plan.</summary>
     /// <param name="take">Is given each simpler run at once: the budget may end any time.</param>
-    public void Simplify(PlanTarget target, PlanRun run, Action<PlanRun> take)
+    /// <param name="tries">Runs for fresh plans, times the number of their switches.</param>
+    public void Simplify(PlanTarget target, PlanRun run, int tries, Action<PlanRun> take)
     {
-        run = DropSwitches(target, run, take);
-        for (int most = 0; most < run.Made.Switches.Length && most <= MostHunted; most++)
+        run = HuntFewer(target, run, tries, take);
+        if (run.Made.Switches.Length > MostHunted)
         {
-            if (Hunt(target, run.Made, [], most, TriesForSwitch * most) is { } fewer)
-            {
-                take(run = fewer);
-                break;
-            }
+            run = new BlockMerger(subject).Merge(target, run, take);
         }
 
         run = DropSwitches(target, run, take);
+        run = DropAndMove(target, run, tries, take);
         LowerDraws(target, DropDraws(target, run, take), take);
+    }
+
+    /// <summary>Fresh plans of 0, 1, 2, … switches.</summary>
+    PlanRun HuntFewer(PlanTarget target, PlanRun run, int tries, Action<PlanRun> take)
+    {
+        for (int most = 0; most < run.Made.Switches.Length && most <= MostHunted; most++)
+        {
+            if (Hunt(target, run.Made, [], most, tries * most) is { } fewer)
+            {
+                take(fewer);
+                return fewer;
+            }
+        }
+
+        return run;
+    }
+
+    /// <summary>Plans of one switch less, the others a little earlier or later.</summary>
+    PlanRun DropAndMove(PlanTarget target, PlanRun run, int tries, Action<PlanRun> take)
+    {
+        while (run.Made.Switches.Length > 1)
+        {
+            SwitchPlan plan = run.Made;
+            List<SwitchPlan> less =
+            [
+                .. plan.Switches.Select(one => plan.WithSwitches(plan.Switches.Remove(one))),
+            ];
+            if (Hunt(target, plan, less, plan.Switches.Length - 1, 2 * tries) is not { } fewer)
+            {
+                return run;
+            }
+
+            take(run = fewer);
+        }
+
+        return run;
     }
 
     PlanRun DropSwitches(PlanTarget target, PlanRun run, Action<PlanRun> take) =>

@@ -1,6 +1,6 @@
 // Fits a plan to a program that has changed since: steps have moved, and a switch at the old number falls elsewhere. A switch
 // is placed by the collector's phase in which it fell, as far behind the beginning of that phase as it was, or as far
-// before its end; the first switches first, because where phases begin depends on them.
+// before its end; the switches of the first phases first, because where later phases begin depends on them.
 
 using System;
 using System.Collections.Generic;
@@ -12,6 +12,9 @@ namespace GcSim.Hunting;
 /// <summary>Fits plans to changed programs.</summary>
 static class Refit
 {
+    /// <summary>Runs to see where phases begin; switches of later phases are placed by the last of them.</summary>
+    const int MostRuns = 8;
+
     /// <summary>The plan with its switches as far behind the beginnings of their phases as they were.</summary>
     public static SwitchPlan ByBeginnings(
         SwitchPlan plan,
@@ -34,9 +37,19 @@ static class Refit
     )
     {
         List<Switch> placed = [];
+        ImmutableArray<PhaseMark> now = [];
+        int phase = -1;
+        int runs = 0;
         foreach (Switch old in plan.Switches)
         {
-            ImmutableArray<PhaseMark> now = run(plan.WithSwitches(placed)).Marks;
+            int own = marks.Count(mark => mark.Step <= old.Step);
+            if (own != phase && runs < MostRuns)
+            {
+                now = run(plan.WithSwitches(placed)).Marks;
+                runs++;
+            }
+
+            phase = own;
             placed.Add(old with { Step = place(old, marks, now) });
         }
 

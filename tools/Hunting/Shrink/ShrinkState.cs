@@ -6,6 +6,7 @@ namespace GcSim.Hunting;
 /// <param name="Stage">Which kind of edit is being tried.</param>
 /// <param name="Cursor">Which of them is next.</param>
 /// <param name="HasImproved">One of this round has been taken.</param>
+/// <param name="IsDeep">The round before took none: this one tries more plans for each.</param>
 /// <param name="Runs">Runs made.</param>
 /// <param name="IsDone">Nothing more can be taken away.</param>
 public sealed record ShrinkState(
@@ -14,11 +15,12 @@ public sealed record ShrinkState(
     int Stage,
     int Cursor,
     bool HasImproved,
+    bool IsDeep,
     int Runs,
     bool IsDone
 )
 {
     /// <summary>Nothing has been tried.</summary>
     public static ShrinkState Begin(string text, string plan) =>
-        new(text, plan, 0, 0, false, 0, false);
+        new(text, plan, 0, 0, false, false, 0, false);
 }

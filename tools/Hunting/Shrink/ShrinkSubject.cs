@@ -1,7 +1,9 @@
 // What a candidate must still show, and the count of runs that looking for it took.
 
+using System;
 using System.Collections.Immutable;
 using System.Threading;
+using GcSim.Analysis;
 using GcSim.Scenarios;
 using GcSim.Simulator;
 using GcSim.TraceFormat;
@@ -16,6 +18,8 @@ sealed class ShrinkSubject
 
     readonly PlanSetting _setting;
     readonly HuntRun _original;
+    readonly bool _endsIntact;
+    (PlanTarget Of, PlanTarget Intact)? _intact;
 
     /// <param name="target">The program as it is.</param>
     /// <param name="plan">A plan under which it has the finding.</param>
@@ -26,7 +30,9 @@ sealed class ShrinkSubject
         _original = run.Run;
         Kind = FindingKind.Of(target, events);
         NeedsDefence =
-            Kind is not null && !setting.Options.Without.IsEmpty && !ShowsIntact(target, plan);
+            Kind is not null && !setting.Options.Without.IsEmpty && !ShowsIntact(target, run);
+        _endsIntact = NeedsDefence && Intact(target).Run(plan).Run.Kind != ExitKind.StepLimit;
+        Kind = NeedsDefence ? Kind! with { Culprit = "" } : Kind;
     }
 
     /// <summary>What is to be kept; null: the run has no finding.</summary>
@@ -36,6 +42,11 @@ sealed class ShrinkSubject
     public bool NeedsDefence { get; }
 
     public MachineOptions Options => _setting.Options;
+
+    /// <summary>
+    /// Judges of events look also at runs that end otherwise: what they found before it may be there without that end.
+    /// </summary>
+    public bool LooksCloser { get; set; }
 
     /// <summary>Runs made, those for the judges of events included.</summary>
     public int Runs { get; set; }
@@ -57,10 +68,27 @@ sealed class ShrinkSubject
         return target.Run(plan);
     }
 
-    /// <summary>The run of the plan, if it shows the same kind of finding; else null.</summary>
-    public PlanRun? Shows(PlanTarget target, SwitchPlan plan)
+    /// <summary>The blocks of a candidate's run.</summary>
+    public ImmutableArray<Block> Blocks(PlanTarget target, SwitchPlan plan)
     {
-        PlanRun run = Run(target, plan);
+        Count();
+        return target.Blocks(plan);
+    }
+
+    /// <summary>Runs a candidate in the order of blocks.</summary>
+    public PlanRun Follow(PlanTarget target, SwitchPlan draws, ImmutableArray<Block> blocks)
+    {
+        Count();
+        return target.Follow(draws, blocks);
+    }
+
+    /// <summary>The run of the plan, if it shows the same kind of finding; else null.</summary>
+    public PlanRun? Shows(PlanTarget target, SwitchPlan plan) =>
+        Shows(target, plan, Run(target, plan));
+
+    /// <summary>A run of the plan, if it shows the same kind of finding; else null.</summary>
+    public PlanRun? Shows(PlanTarget target, SwitchPlan plan, PlanRun run)
+    {
         if (!LooksAlike(run.Run))
         {
             return null;
@@ -69,15 +97,23 @@ sealed class ShrinkSubject
         Count();
         EventLog events = target.Record(new PlannedChoices(plan)).Events;
         return
-            FindingKind.Of(target, events) == Kind && !(NeedsDefence && IsShownIntact(target, plan))
+            IsOfKind(FindingKind.Of(target, events))
+            && !(NeedsDefence && IsShownIntact(target, run))
             ? run
             : null;
     }
 
-    bool IsShownIntact(PlanTarget target, SwitchPlan plan)
+    /// <summary>
+    /// The finding is of the kind. Where a line of defence that is missing is the cause, it may be any write that it would have
+    /// saved.
+    /// </summary>
+    public bool IsOfKind(FindingKind? other) =>
+        other is not null && (NeedsDefence ? other with { Culprit = "" } : other) == Kind;
+
+    bool IsShownIntact(PlanTarget target, PlanRun run)
     {
         Count();
-        return ShowsIntact(target, plan);
+        return ShowsIntact(target, run);
     }
 
     /// <exception cref="BudgetSpentException">No run is left.</exception>
@@ -92,26 +128,50 @@ sealed class ShrinkSubject
         Runs++;
     }
 
+    /// <summary>A candidate whose run does not end where that of the finding does is none: its loops go on for ever.</summary>
     bool LooksAlike(HuntRun run) =>
-        _original.Lost != 0 ? run.Lost != 0 : !_original.IsFinding || run.End == _original.End;
+        (run.Kind != ExitKind.StepLimit || _original.Kind == ExitKind.StepLimit)
+        && (_original.Lost != 0 ? run.Lost != 0 : EndsAlike(run));
+
+    bool EndsAlike(HuntRun run) =>
+        (LooksCloser && Kind?.Judge != Explainer.Runtime)
+        || !_original.IsFinding
+        || run.End == _original.End;
 
     /// <summary>
-    /// With all lines of defence the run has a finding. A run that is cut by the limit has only those that are of the
-    /// kind: what judges say of a run's end does not hold for it.
+    /// With all lines of defence the run has a finding, or no end although the program's had one. Of a run that is cut, those that are of the kind count: what judges
+    /// say of a run's end does not hold for it. The judges of events look no further than twice where the run with the
+    /// finding ended, since a sound run goes on for long where that one died.
     /// </summary>
-    bool ShowsIntact(PlanTarget target, SwitchPlan plan)
+    bool ShowsIntact(PlanTarget target, PlanRun broken)
     {
-        MachineOptions options = target.Options;
-        PlanTarget intact = target.With(
-            options with
+        PlannedChoices Plan() => new(broken.Made);
+        PlanTarget intact = Intact(target);
+        HuntRun whole = intact.Run(Plan()).Run;
+        if (whole.IsFinding || (_endsIntact && whole.Kind == ExitKind.StepLimit))
+        {
+            return true;
+        }
+
+        ulong most = Math.Min(intact.Options.MaxSteps, 2 * broken.Run.Steps + 2000);
+        (PlanRun run, EventLog events) = intact.WithMaxSteps(most).Record(Plan());
+        FindingKind? kind = FindingKind.Of(intact, events);
+        return run.Run.Kind == ExitKind.StepLimit ? IsOfKind(kind) : kind is not null;
+    }
+
+    /// <summary>A candidate with all lines of defence.</summary>
+    PlanTarget Intact(PlanTarget target)
+    {
+        if (_intact is not { } last || last.Of != target)
+        {
+            MachineOptions options = target.Options with
             {
                 Without = default,
-                MaxSteps = MoreSteps * options.MaxSteps,
-            }
-        );
-        (PlanRun run, EventLog events) = intact.Record(new PlannedChoices(plan));
-        FindingKind? kind = FindingKind.Of(intact, events);
-        return run.Run.IsFinding
-            || (run.Run.Kind == ExitKind.StepLimit ? kind == Kind : kind is not null);
+                MaxSteps = MoreSteps * target.Options.MaxSteps,
+            };
+            _intact = last = (target, target.With(options));
+        }
+
+        return last.Intact;
     }
 }

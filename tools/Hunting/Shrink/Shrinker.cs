@@ -20,11 +20,17 @@ namespace GcSim.Hunting;
 /// <summary>Shrinks findings.</summary>
 public sealed class Shrinker
 {
-    /// <summary>Runs for neighbours and fresh plans of each candidate.</summary>
+    /// <summary>Runs for neighbours and fresh plans of each candidate: at first, and when that brings nothing any more.</summary>
     const int TriesOfCandidate = 16;
+    const int DeepTriesOfCandidate = 64;
+
+    /// <summary>Runs for fresh plans, for each switch: of programs that become smaller yet, and of those that do not.</summary>
+    const int FewTries = 30;
+    const int ManyTries = 200;
 
     static readonly ImmutableArray<Func<List<string>, IEnumerable<List<string>>>> s_stages =
     [
+        TokenEdits.LargeNumbers,
         LineEdits.DropNames,
         LineEdits.DropRuns,
         LineEdits.DropUnits,
@@ -39,6 +45,7 @@ public sealed class Shrinker
     readonly PlanFinder _finder;
     readonly Repair _repair;
     readonly string _fileName;
+    readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     List<string> _lines;
     PlanTarget _target;
     PlanRun _run;
@@ -123,7 +130,7 @@ public sealed class Shrinker
     /// <summary>The schedule of the program as it is; and its text without comments.</summary>
     void Begin()
     {
-        _finder.Simplify(_target, _run, simpler => _run = simpler);
+        _finder.Simplify(_target, _run, FewTries, simpler => _run = simpler);
         if (
             _repair.Compile(_lines) is { } clean
             && _finder.Fit(clean.Target, _run.Made, _run, TriesOfCandidate) is { } shown
@@ -137,18 +144,19 @@ public sealed class Shrinker
             _lines = [.. _target.Sources[0].Text.Split('\n')];
         }
 
-        Keep(stage: 0, cursor: 0, hasImproved: false, isDone: false);
+        Keep(_state with { Stage = 0, Cursor = 0 });
     }
 
     /// <summary>Tries the edits of a stage that are left, up to the first that is taken.</summary>
     void Step()
     {
+        _subject.LooksCloser = _state.IsDeep;
         int cursor = _state.Cursor;
         foreach (List<string> edited in s_stages[_state.Stage](_lines).Skip(cursor))
         {
             if (TryTake(edited))
             {
-                Keep(_state.Stage, cursor, hasImproved: true, isDone: false);
+                Keep(_state with { Cursor = cursor, HasImproved = true });
                 return;
             }
 
@@ -165,7 +173,8 @@ public sealed class Shrinker
             edited.SequenceEqual(_lines)
             || _repair.Compile(edited) is not { } candidate
             || candidate.Lines.SequenceEqual(_lines)
-            || _finder.Fit(candidate.Target, _run.Made, _run, TriesOfCandidate) is not { } shown
+            || !_tried.Add(candidate.Target.Sources[0].Text)
+            || _finder.Fit(candidate.Target, _run.Made, _run, Tries) is not { } shown
         )
         {
             return false;
@@ -181,27 +190,37 @@ public sealed class Shrinker
         int next = _state.Stage + 1;
         if (next < s_stages.Length)
         {
-            Keep(next, 0, _state.HasImproved, isDone: false);
+            Keep(_state with { Stage = next, Cursor = 0 });
             return;
         }
 
         int switches = _run.Made.Switches.Length;
-        _finder.Simplify(_target, _run, simpler => _run = simpler);
-        bool goesOn = _state.HasImproved || _run.Made.Switches.Length < switches;
-        Keep(0, 0, hasImproved: false, isDone: !goesOn);
+        int tries = _state.HasImproved ? FewTries : ManyTries;
+        _finder.Simplify(_target, _run, tries, simpler => _run = simpler);
+        bool hasImproved = _state.HasImproved || _run.Made.Switches.Length < switches;
+        Keep(
+            _state with
+            {
+                Stage = 0,
+                Cursor = 0,
+                HasImproved = false,
+                IsDeep = !hasImproved,
+                IsDone = !hasImproved && _state.IsDeep,
+            }
+        );
     }
 
-    void Keep(int stage, int cursor, bool hasImproved, bool isDone)
+    int Tries => _state.IsDeep ? DeepTriesOfCandidate : TriesOfCandidate;
+
+    void Keep(ShrinkState where)
     {
-        _state = new ShrinkState(
-            string.Join('\n', _lines) + "\n",
-            _run.Made.ToString(),
-            stage,
-            cursor,
-            hasImproved,
-            _subject.Runs,
-            isDone
-        );
+        _tried.Clear();
+        _state = where with
+        {
+            Text = string.Join('\n', _lines) + "\n",
+            Plan = _run.Made.ToString(),
+            Runs = _subject.Runs,
+        };
         OnState?.Invoke(_state);
     }
 }

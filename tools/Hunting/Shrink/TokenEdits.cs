@@ -12,6 +12,11 @@ namespace GcSim.Hunting;
 /// <summary>Proposes texts with simpler lines.</summary>
 static class TokenEdits
 {
+    const long LargeNumber = 256;
+
+    /// <summary>Lines with these say how often, or how much.</summary>
+    static readonly ImmutableArray<string> s_counts = ["for", "const", "make"];
+
     static readonly ImmutableHashSet<string> s_operators =
     [
         "+",
@@ -35,6 +40,26 @@ static class TokenEdits
         ">=",
         ",",
     ];
+
+    /// <summary>Numbers that say how often and how much, much smaller: runs become shorter.</summary>
+    public static IEnumerable<List<string>> LargeNumbers(List<string> lines)
+    {
+        for (int i = 0; i < lines.Count; i++)
+        {
+            if (!s_counts.Any(word => GoLine.Names(lines[i], word)))
+            {
+                continue;
+            }
+
+            foreach (GoToken token in GoLine.Tokens(lines[i]))
+            {
+                foreach (long smaller in Smaller(token).Where(n => n >= LargeNumber))
+                {
+                    yield return Replace(lines, i, With(lines[i], token, smaller));
+                }
+            }
+        }
+    }
 
     /// <summary>All of them, line by line.</summary>
     public static IEnumerable<List<string>> Of(List<string> lines)
@@ -108,11 +133,13 @@ static class TokenEdits
         {
             foreach (long smaller in Smaller(token))
             {
-                string text = smaller.ToString(CultureInfo.InvariantCulture);
-                yield return line[..token.Start] + text + line[token.End..];
+                yield return With(line, token, smaller);
             }
         }
     }
+
+    static string With(string line, GoToken token, long number) =>
+        line[..token.Start] + number.ToString(CultureInfo.InvariantCulture) + line[token.End..];
 
     static IEnumerable<long> Smaller(GoToken token)
     {
@@ -123,7 +150,9 @@ static class TokenEdits
             out long n
         );
         return isNumber
-            ? new[] { 0, 1, 2, n / 16, n / 4, n / 2, n - 1 }.Where(m => m >= 0 && m < n).Distinct()
+            ? new[] { 0, 1, 2, n / 16, n / 4, n / 2, n * 3 / 4, n * 15 / 16, n < 16 ? n - 1 : n }
+                .Where(m => m >= 0 && m < n)
+                .Distinct()
             : [];
     }
 
