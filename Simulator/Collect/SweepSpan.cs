@@ -13,6 +13,7 @@
 //            span to the list where it belongs, its sweepgen becomes the heap's.
 //   Return   under the heap's lock: an empty span goes back to the page heap.
 
+using System;
 using GcSim.TraceFormat;
 
 namespace GcSim.Simulator;
@@ -95,8 +96,24 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
         ulong left = span.ObjectCount;
         for (ulong first = span.FreeList; first != 0; )
         {
-            ulong count = 1 + heap.Memory.CountLinked(first, span.ElementBytes, left - 1);
-            heap.Bitmap.SetMarked(first, span.ElementBytes, count);
+            ulong block = (first - span.Start) / span.ElementBytes;
+            ulong count = 1;
+            if (
+                first - span.Start < span.Bytes
+                && span.Start + block * span.ElementBytes == first
+                && block < span.ObjectCount
+            )
+            {
+                ulong most = Math.Min(left, span.ObjectCount - block) - 1;
+                count += heap.Memory.CountLinked(first, span.ElementBytes, most);
+                heap.Bitmap.SetMarked(span, block, count);
+            }
+            else
+            {
+                // A write to a freed object has led the list elsewhere.
+                heap.Bitmap.SetMarked(first);
+            }
+
             ulong next = heap.Memory.Peek(first + (count - 1) * span.ElementBytes);
             left -= count;
             if (left == 0 && next != 0)
@@ -143,12 +160,11 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
     {
         if (heap.Bitmap.IsMarked(span.Start) || machine.Without.Has(Defence.SweepLarge))
         {
-            _ = heap.Bitmap.PassMarked(
-                span.Start,
-                span.ElementBytes,
-                1,
-                clears: !machine.Without.Has(Defence.SweepClearMark)
-            );
+            if (!machine.Without.Has(Defence.SweepClearMark))
+            {
+                heap.Bitmap.ClearMarked(span.Start);
+            }
+
             return;
         }
 
@@ -166,21 +182,18 @@ public sealed class SweepSpan(GcHeap heap, Machine machine)
 
     void SweepBlocks(MSpan span, ref Activation a)
     {
-        ulong bytes = span.ElementBytes;
-        ulong block = span.Start;
         bool clears = !machine.Without.Has(Defence.SweepClearMark);
-        for (ulong n = span.ObjectCount; n > 0; n--, block += bytes)
+        for (ulong i = 0; i < span.ObjectCount; i++)
         {
-            ulong marked = heap.Bitmap.PassMarked(block, bytes, n, clears);
-            block += marked * bytes;
-            n -= marked;
-            if (n == 0)
+            i += heap.Bitmap.PassMarked(span, i, span.ObjectCount - i, clears);
+            if (i == span.ObjectCount)
             {
                 return;
             }
 
+            ulong block = span.Start + i * span.ElementBytes;
             heap.Bitmap.SetFree(block);
-            FreeBlock(block, bytes, a.D);
+            FreeBlock(block, span.ElementBytes, a.D);
             a.C = a.C == 0 ? block : a.C;
             a.D = block;
             a.E++;

@@ -31,10 +31,9 @@ public static class CheckMarkBits
     public static void Begin(HeapBitmap bitmap, MSpan span)
     {
         CheckState(span);
-        ulong block = span.Start;
-        for (ulong left = span.ObjectCount; left > 0; )
+        for (int i = 0; i < HeapBitmap.BlockWords(span); i++)
         {
-            ref ulong bits = ref bitmap.TakeBlocks(ref block, span, ref left, out ulong firsts);
+            ref ulong bits = ref bitmap.BlocksAt(span, i, out ulong firsts);
             CheckBoundaries(bits, firsts);
             ulong low = bits >> HeapBitmap.TypeShift & firsts;
             ulong high = bits >> HeapBitmap.TypeShift + 1 & firsts;
@@ -49,10 +48,9 @@ public static class CheckMarkBits
     public static void End(HeapBitmap bitmap, MSpan span)
     {
         CheckState(span);
-        ulong block = span.Start;
-        for (ulong left = span.ObjectCount; left > 0; )
+        for (int i = 0; i < HeapBitmap.BlockWords(span); i++)
         {
-            ref ulong bits = ref bitmap.TakeBlocks(ref block, span, ref left, out ulong firsts);
+            ref ulong bits = ref bitmap.BlocksAt(span, i, out ulong firsts);
             CheckBoundaries(bits, firsts);
             ulong high = bits >> HeapBitmap.TypeShift + 1 & firsts;
             ulong next = (bits >> NextShift | bits >> NextShift + 1) & firsts;

@@ -1,123 +1,118 @@
+using System;
 using System.Numerics;
 
 namespace GcSim.Simulator;
 
-// Many blocks at once: a word of the bitmap describes 16 words, in which up to 16 blocks begin.
+// Many blocks at once: a word of the bitmap describes 16 words, in which up to 16 blocks begin. Where the blocks of a span
+// begin its size class says, and a table of each class has it word by word of the bitmap.
 public sealed partial class HeapBitmap
 {
-    /// <summary>
-    /// By block size in words and the place of the first block in a word of the bitmap: the mark bits of all blocks that
-    /// begin in it.
-    /// </summary>
-    static readonly ulong[] s_marks = MarksOfBlocks();
+    /// <summary>By size class: the mark bits of all blocks of a span; of a large object, its own.</summary>
+    static readonly ulong[][] s_marks = MarksOfClasses();
 
-    /// <summary>Sets the mark bits of at least one block and of those that follow it.</summary>
-    public void SetMarked(ulong block, ulong blockBytes, ulong count)
+    /// <summary>Words of the bitmap that <see cref="BlocksAt"/> has for a span.</summary>
+    internal static int BlockWords(MSpan span) => s_marks[span.SizeClass].Length;
+
+    /// <summary>A word of the span's part of the bitmap, to be written.</summary>
+    /// <param name="firsts">Which of its words are the first ones of blocks: their lowest bits.</param>
+    internal ref ulong BlocksAt(MSpan span, int word, out ulong firsts)
     {
-        ulong word = FirstOf(block, blockBytes, count);
-        while (count > 0)
-        {
-            ulong index = word / NibblesPerWord;
-            _nibbles[index] |= TakeMarks(ref word, blockBytes / 8, ref count);
-        }
+        firsts = s_marks[span.SizeClass][word] / Marked;
+        return ref _nibbles[FirstIndex(span) + (ulong)word];
     }
 
-    /// <summary>
-    /// How many blocks, out of at least one from this one on, come before the first that is not marked; clears their mark bits if
-    /// told so.
-    /// </summary>
-    public ulong PassMarked(ulong block, ulong blockBytes, ulong count, bool clears)
+    /// <summary>Sets the mark bits of so many blocks of a span, from 1.</summary>
+    public void SetMarked(MSpan span, ulong firstBlock, ulong count)
     {
-        ulong word = FirstOf(block, blockBytes, count);
-        ulong marked = 0;
-        while (count > 0)
+        Blocks blocks = new(span, firstBlock, count);
+        for (int i = blocks.FirstWord; i <= blocks.LastWord; )
         {
-            ulong index = word / NibblesPerWord;
-            ulong left = count;
-            ulong marks = TakeMarks(ref word, blockBytes / 8, ref count);
-            ulong missing = marks & ~_nibbles.Read(index);
-            if (missing != 0)
+            foreach (ref ulong nibbles in WordsOf(span, i, blocks.LastWord))
             {
-                marks &= (missing & (0 - missing)) - 1;
+                nibbles |= blocks.MarksAt(i++);
             }
-
-            if (clears && marks != 0)
-            {
-                _nibbles[index] &= ~marks;
-            }
-
-            if (missing != 0)
-            {
-                return marked + (ulong)BitOperations.PopCount(marks);
-            }
-
-            marked += left - count;
         }
-
-        return marked;
     }
 
     /// <summary>
-    /// The word of the bitmap in which the block begins, to be written, and which of its words are the first ones of blocks:
-    /// their lowest bits. Goes on to the next block that begins in another word of the bitmap.
+    /// How many blocks of a span, out of so many from this one on, come before the first that is not marked; clears their mark
+    /// bits if told so.
     /// </summary>
-    internal ref ulong TakeBlocks(ref ulong block, MSpan span, ref ulong count, out ulong firsts)
+    public ulong PassMarked(MSpan span, ulong firstBlock, ulong count, bool clears)
     {
-        ulong word = WordIndex(block);
-        ref ulong nibbles = ref _nibbles[word / NibblesPerWord];
-        ulong left = count;
-        firsts = TakeMarks(ref word, span.ElementBytes / 8, ref count) / Marked;
-        block += (left - count) * span.ElementBytes;
-        return ref nibbles;
-    }
-
-    /// <summary>
-    /// The mark bits of those blocks that begin in the same word of the bitmap as the first; goes on to the next block.
-    /// </summary>
-    static ulong TakeMarks(ref ulong word, ulong blockWords, ref ulong count)
-    {
-        if (blockWords >= NibblesPerWord)
+        Blocks blocks = new(span, firstBlock, count);
+        for (int i = blocks.FirstWord; i <= blocks.LastWord; )
         {
-            ulong mark = (ulong)Marked << Shift(word);
-            word += blockWords;
-            count--;
-            return mark;
-        }
-
-        ulong marks = s_marks[blockWords * NibblesPerWord + word % NibblesPerWord];
-        ulong blocks = (ulong)BitOperations.PopCount(marks);
-        for (; blocks > count; blocks--)
-        {
-            marks &= ~(1UL << BitOperations.Log2(marks));
-        }
-
-        word += blocks * blockWords;
-        count -= blocks;
-        return marks;
-    }
-
-    static ulong[] MarksOfBlocks()
-    {
-        ulong[] marks = new ulong[NibblesPerWord * NibblesPerWord];
-        for (int blockWords = 1; blockWords < NibblesPerWord; blockWords++)
-        {
-            for (int first = 0; first < NibblesPerWord; first++)
+            foreach (ref ulong nibbles in WordsOf(span, i, blocks.LastWord))
             {
-                for (int word = first; word < NibblesPerWord; word += blockWords)
+                ulong marks = blocks.MarksAt(i);
+                ulong missing = marks & ~nibbles;
+                ulong passed = marks & ((missing & (0 - missing)) - 1);
+                nibbles &= clears ? ~passed : ulong.MaxValue;
+                if (missing != 0)
                 {
-                    marks[blockWords * NibblesPerWord + first] |= (ulong)Marked << word * 4;
+                    int word = i * NibblesPerWord + BitOperations.TrailingZeroCount(missing) / 4;
+                    return (ulong)word / (span.ElementBytes / 8) - firstBlock;
                 }
+
+                i++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Words of the span's part of the bitmap, to be written; perhaps not all of them.</summary>
+    Span<ulong> WordsOf(MSpan span, int first, int last) =>
+        _nibbles.WriteOn(FirstIndex(span) + (ulong)first, last - first + 1);
+
+    static ulong[][] MarksOfClasses()
+    {
+        ulong[][] marks = new ulong[SizeClasses.Count][];
+        marks[0] = [Marked];
+        for (int sizeClass = 1; sizeClass < SizeClasses.Count; sizeClass++)
+        {
+            ulong words = SizeClasses.Pages(sizeClass) * Limits.PageWords / NibblesPerWord;
+            marks[sizeClass] = new ulong[words];
+            for (ulong i = 0; i < SizeClasses.Objects(sizeClass); i++)
+            {
+                ulong word = i * SizeClasses.Bytes(sizeClass) / 8;
+                marks[sizeClass][word / NibblesPerWord] |= (ulong)Marked << Shift(word);
             }
         }
 
         return marks;
     }
 
-    /// <summary>Index of the word where the first block begins; the last one must be mapped, too.</summary>
-    ulong FirstOf(ulong block, ulong blockBytes, ulong count)
+    /// <summary>Some blocks of a span, one behind the other.</summary>
+    readonly ref struct Blocks
     {
-        ulong word = WordIndex(block);
-        _ = WordIndex(block + (count - 1) * blockBytes);
-        return word;
+        readonly ReadOnlySpan<ulong> _marks;
+        readonly ulong _inFirst;
+        readonly ulong _inLast;
+
+        public Blocks(MSpan span, ulong firstBlock, ulong count)
+        {
+            ulong last = firstBlock + count - 1;
+            Invariant.Check(last < span.ObjectCount, "HeapBitmap.Blocks: no such block", last);
+            ulong firstWord = firstBlock * span.ElementBytes / 8;
+            ulong lastWord = last * span.ElementBytes / 8;
+            _marks = s_marks[span.SizeClass];
+            FirstWord = (int)(firstWord / NibblesPerWord);
+            LastWord = (int)(lastWord / NibblesPerWord);
+            _inFirst = ulong.MaxValue << Shift(firstWord);
+            _inLast = ulong.MaxValue >> (60 - Shift(lastWord));
+        }
+
+        public int FirstWord { get; }
+        public int LastWord { get; }
+
+        /// <summary>The mark bits of those that begin in a word of the bitmap.</summary>
+        public ulong MarksAt(int word)
+        {
+            ulong marks = _marks[word];
+            marks &= word == FirstWord ? _inFirst : ulong.MaxValue;
+            return marks & (word == LastWord ? _inLast : ulong.MaxValue);
+        }
     }
 }

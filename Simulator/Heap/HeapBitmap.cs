@@ -86,6 +86,9 @@ public sealed partial class HeapBitmap
         nibbles = nibbles & ~(3UL << shift) | (ulong)type << shift;
     }
 
+    /// <summary>Clears the mark bit of the block that begins at the address.</summary>
+    public void ClearMarked(ulong address) => AndNot(address, Marked);
+
     /// <summary>A freed block: unmarked and, by its first nibble, without pointers.</summary>
     public void SetFree(ulong address) => AndNot(address, Marked | 3 << TypeShift);
 

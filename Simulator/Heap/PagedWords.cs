@@ -88,6 +88,16 @@ public sealed class PagedWords
     public bool IsAsKept(ulong line) =>
         _image.Length > 0 && line < (ulong)_marks.Length && (_marks[line] & SinceImage) == 0;
 
+    /// <summary>The words from the index on, as many as there are in its page and at most so many, to be written.</summary>
+    public Span<ulong> WriteOn(ulong wordIndex, int most)
+    {
+        _ = this[wordIndex];
+        int offset = (int)(wordIndex % PageWords);
+        int count = Math.Min(most, PageWords - offset);
+        Mark(wordIndex, (ulong)count);
+        return _pages[wordIndex / PageWords].AsSpan(offset, count);
+    }
+
     /// <summary>Zeroes a range; pages that were never touched stay so.</summary>
     public void Zero(ulong firstIndex, ulong count)
     {

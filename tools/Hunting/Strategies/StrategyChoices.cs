@@ -118,7 +118,7 @@ public sealed class StrategyChoices : IStretchChoices
     uint Decide(Machine machine)
     {
         ReadOnlySpan<Processor> enabled = machine.Enabled;
-        int last = LastOf(enabled);
+        int last = Gather(machine, enabled);
         ulong place = last >= 0 ? Places.Of(machine, enabled[last]) : _lastPlace;
         bool hasSpun = last >= 0 && (place == _lastPlace || _alone >= MostAlone);
         bool isInFocus = IsInFocus(machine);
@@ -135,9 +135,9 @@ public sealed class StrategyChoices : IStretchChoices
         }
         else if (isInFocus)
         {
-            index = _strategy.Next(Gather(machine, enabled), last, hasSpun);
+            index = _strategy.Next(_actors.AsSpan(0, enabled.Length), last, hasSpun);
             Points++;
-            CountDecision(IdOf(enabled[index]), 1);
+            CountDecision(_actors[index].Id, 1);
         }
         else if (
             _focus == Focus.Shared
@@ -149,7 +149,7 @@ public sealed class StrategyChoices : IStretchChoices
         }
         else
         {
-            index = _rest.Next(Gather(machine, enabled), last, hasSpun);
+            index = _rest.Next(_actors.AsSpan(0, enabled.Length), last, hasSpun);
         }
 
         if (index == last)
@@ -161,7 +161,7 @@ public sealed class StrategyChoices : IStretchChoices
 
         Switches += last >= 0 ? 1 : 0;
         _alone = 0;
-        _lastActor = IdOf(enabled[index]);
+        _lastActor = _actors[index].Id;
         _lastPlace = Places.Of(machine, enabled[index]);
         _coverage?.Meet(machine.Phase, place, _lastPlace);
         return (uint)index;
@@ -169,32 +169,25 @@ public sealed class StrategyChoices : IStretchChoices
 
     static int IdOf(Processor p) => p.Running != 0 ? Limits.MaxProcessors + p.Running : p.Id;
 
-    /// <summary>The index of the last actor, or -1 if it cannot step.</summary>
-    int LastOf(ReadOnlySpan<Processor> enabled)
-    {
-        int last = Unknown;
-        for (int i = 0; i < enabled.Length; i++)
-        {
-            last = IdOf(enabled[i]) == _lastActor ? i : last;
-        }
-
-        return last;
-    }
-
-    ReadOnlySpan<Actor> Gather(Machine machine, ReadOnlySpan<Processor> enabled)
+    /// <summary>Lists who can step; gives the index of the last one, or -1.</summary>
+    int Gather(Machine machine, ReadOnlySpan<Processor> enabled)
     {
         if (enabled.Length > _actors.Length)
         {
             Array.Resize(ref _actors, 2 * enabled.Length);
         }
 
+        int last = Unknown;
+        bool looksAhead = _strategy.LooksAhead;
         for (int i = 0; i < enabled.Length; i++)
         {
-            Footprint next = _strategy.LooksAhead ? Footprints.Of(machine, enabled[i]) : default;
-            _actors[i] = new Actor(IdOf(enabled[i]), next);
+            Processor p = enabled[i];
+            int id = IdOf(p);
+            _actors[i] = new Actor(id, looksAhead ? Footprints.Of(machine, p) : default);
+            last = id == _lastActor ? i : last;
         }
 
-        return _actors.AsSpan(0, enabled.Length);
+        return last;
     }
 
     bool IsInFocus(Machine machine)
