@@ -4,7 +4,7 @@
 // profile's minus those made; who has made all of them, or is not in the profile, weighs 1.
 //
 // Zhao, Wolff, Mathur, Roychoudhury, "Selectively uniform concurrency testing" (SURW), ASPLOS 2025; the
-// selection of what counts is FocusedStrategy.
+// selection of what counts is Focus.Shared.
 
 using System;
 
