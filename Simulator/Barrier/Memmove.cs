@@ -1,6 +1,9 @@
 // memmove and memclr: not atomic, a cache line (64 bytes) a step; backward where source and
 // destination overlap with the source below, so that nothing is read after it was overwritten.
 //
+// Events do not tell what is on stacks, so a copy out of one would leave a reader of events without the pointers
+// that it puts into the heap: where a word of it may be one, a Store tells it.
+//
 // Activation: A destination, B source, C bytes left, D 1: backward.
 
 using System;
@@ -37,6 +40,10 @@ public sealed class Memmove(Machine machine)
         {
             machine.Memory.Copy(destination, source, chunk);
             machine.Emit.Move(destination, source, chunk, a.Site);
+            if (IsOn(g, source) && !IsOn(g, destination))
+            {
+                TellPointers(destination, chunk, a.Site);
+            }
         }
 
         if (!backward)
@@ -48,6 +55,21 @@ public sealed class Memmove(Machine machine)
         if (a.C == 0)
         {
             g.Pop();
+        }
+    }
+
+    static bool IsOn(Goroutine g, ulong address) => address >= g.StackLow && address < g.StackHigh;
+
+    void TellPointers(ulong destination, ulong sizeBytes, int site)
+    {
+        ulong end = destination + sizeBytes;
+        for (ulong word = destination + 7 & ~7UL; word + 8 <= end; word += 8)
+        {
+            ulong value = machine.Memory.Peek(word);
+            if (machine.Memory.InArena(value))
+            {
+                machine.Emit.Store(word, value, 8, site);
+            }
         }
     }
 }
