@@ -65,7 +65,13 @@ public sealed partial class Collector
             return;
         }
 
-        machine.Scheduler.Ready(p, machine.Goroutines[_backgroundGoroutine]);
+        Goroutine background = machine.Goroutines[_backgroundGoroutine];
+        if (background.Status != GoroutineStatus.Waiting)
+        {
+            throw GoFatalException.Throw("bad g->status in ready");
+        }
+
+        machine.Scheduler.Ready(p, background);
     }
 
     /// <summary>Go: backgroundgc. The lock bggc.lock spans the last two lines, as one step here.</summary>
@@ -78,8 +84,14 @@ public sealed partial class Collector
             return;
         }
 
-        a.State = 0;
         _isBackgroundWorking = false;
+        if (a.State == 1 && machine.Without.Has(Defence.CollectorParks))
+        {
+            a.State = 2;
+            return;
+        }
+
+        a.State = 0;
         machine.Scheduler.Park(p, g, WaitReason.ConcurrentGcWait);
     }
 

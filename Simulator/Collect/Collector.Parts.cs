@@ -80,8 +80,13 @@ public sealed partial class Collector
     }
 
     /// <summary>Go: gc_m, gcscan_m: the collecting goroutine is scanned like the others.</summary>
-    static void SetScannable(Goroutine g, WaitReason reason)
+    void SetScannable(Goroutine g, WaitReason reason)
     {
+        if (machine.Without.Has(Defence.CollectorScannable))
+        {
+            return;
+        }
+
         g.Status = GoroutineStatus.Waiting;
         g.WaitReason = reason;
     }

@@ -264,7 +264,7 @@ public sealed partial class Collector(Machine machine)
             a.B--;
             if (machine.Options.GcCheckMark > 0)
             {
-                BeginNextMarking(ref a);
+                BeginNextMarking(p, ref a);
                 return;
             }
         }
@@ -281,11 +281,16 @@ public sealed partial class Collector(Machine machine)
     /// <summary>
     /// With checkmark a marking has no sweep of its own: the next one follows, and after the last one, checkmark's.
     /// </summary>
-    void BeginNextMarking(ref Activation a)
+    void BeginNextMarking(Processor p, ref Activation a)
     {
         if (a.B == 0)
         {
             InCheckMark = true;
+            if (machine.Without.Has(Defence.CheckMarkWindow))
+            {
+                WakeSweeper(p);
+            }
+
             ConvertBitmap(CheckMarkBits.Begin);
         }
 

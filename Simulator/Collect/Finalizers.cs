@@ -103,6 +103,18 @@ public sealed class Finalizers(Machine machine)
         g.Pop();
     }
 
+    /// <summary>The finalizer goroutine has called this entry and those before it in the block.</summary>
+    public bool HasCalled(int block, int index)
+    {
+        if (_goroutine == 0)
+        {
+            return false;
+        }
+
+        Activation a = machine.Goroutines[_goroutine].ActivationAt(0);
+        return a.State != (byte)RunState.Take && a.A == (ulong)block && (ulong)index < a.B;
+    }
+
     /// <summary>Go: createfing.</summary>
     public void CreateGoroutine(Processor p)
     {
@@ -217,8 +229,11 @@ public sealed class Finalizers(Machine machine)
 
     void Returned(ref Activation a)
     {
-        ref DueFinalizer entry = ref Entry(a);
-        entry = default;
+        if (!machine.Without.Has(Defence.DueFinalizerCleared))
+        {
+            Entry(a) = default;
+        }
+
         a.B++;
         a.State = (byte)RunState.NextEntry;
     }

@@ -245,14 +245,14 @@ public sealed partial class Marker
         m.SubPosition = 0;
         m.Position++;
         m.Base = frame.FramePointer;
-        m.Map = FrameMaps.Of(machine.Program, frame);
+        m.Map = MapOf(g, frame);
         m.WordCount = (ulong)m.Map.SlotCount;
         m.Mask = MaskSource.Frame;
         return true;
     }
 
     /// <summary>What the runtime's own frames of the goroutine hold; Go has them on the stack.</summary>
-    static bool SetRuntimeWord(MarkState m, Goroutine g)
+    bool SetRuntimeWord(MarkState m, Goroutine g)
     {
         int index = m.Position - g.CallCount;
         if (index >= RuntimeRoots.Count(g))
@@ -261,7 +261,28 @@ public sealed partial class Marker
         }
 
         m.Position++;
-        SetWord(m, RuntimeRoots.At(g, index));
+        SetWord(m, HasNot(Defence.RootRoutines) ? 0 : RuntimeRoots.At(g, index));
         return true;
+    }
+
+    StackMap MapOf(Goroutine g, in CallFrame frame)
+    {
+        StackMap map = FrameMaps.Of(machine.Program, frame);
+        return HasNot(Defence.RootMapKey) ? map.Without(MapKeySlot(g, frame.FramePointer)) : map;
+    }
+
+    /// <summary>Where mapassign's key stands from the frame's start on; -1: the goroutine is not in mapassign.</summary>
+    int MapKeySlot(Goroutine g, ulong framePointer)
+    {
+        for (int i = 0; i < g.ActivationCount; i++)
+        {
+            Activation a = g.ActivationAt(i);
+            if (a.Routine == Routine.MapAssign)
+            {
+                return (int)(machine.Memory.Peek(a.C + 8) - framePointer >> 3);
+            }
+        }
+
+        return -1;
     }
 }

@@ -108,6 +108,14 @@ public static class TrueRoots
         {
             for (int i = 0; i < due.Count(block); i++)
             {
+                if (
+                    machine.Without.Has(Defence.DueFinalizerCleared)
+                    && machine.Finalizers.HasCalled(block, i)
+                )
+                {
+                    continue;
+                }
+
                 ref DueFinalizer entry = ref due.At(block, i);
                 visitor.Special(SpecialRootKind.FinalizerFunction, entry.Finalizer.Function);
                 visitor.Special(SpecialRootKind.FinalizerQueue, entry.Object);

@@ -60,6 +60,14 @@ public enum Defence : byte
     ClearTiny,
     WorldSemaphore,
 
+    // RoutinesDefences
+    RootRoutines,
+    RootMapKey,
+    CollectorScannable,
+    CollectorParks,
+    CheckMarkWindow,
+    DueFinalizerCleared,
+
     // SweepingDefences
     FlushCaches,
     SweepClaim,

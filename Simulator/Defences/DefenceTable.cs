@@ -18,6 +18,7 @@ public static class DefenceTable
         .. BarriersDefences.All,
         .. CompilerDefences.All,
         .. CollectorDefences.All,
+        .. RoutinesDefences.All,
         .. SweepingDefences.All,
         .. StacksDefences.All,
         .. WakingDefences.All,

@@ -38,6 +38,11 @@ public sealed class MapAssign(Machine machine)
 
     public void Step(Processor p, Goroutine g, ref Activation a)
     {
+        if (machine.Without.Has(Defence.RootMapKey) && MustStop(p, g, a))
+        {
+            return;
+        }
+
         MapLayout layout = new(machine.Program, a.A);
         switch ((State)a.State)
         {
@@ -117,6 +122,11 @@ public sealed class MapAssign(Machine machine)
                 return;
         }
     }
+
+    /// <summary>Without the key as a root it matters that mapassign calls functions, which are safe points: elsewhere they are none.</summary>
+    bool MustStop(Processor p, Goroutine g, in Activation a) =>
+        (State)a.State is State.MoveOwn or State.Search or State.StoreKey
+        && machine.SafePoints.MustStop(p, g);
 
     void Enter(Processor p, Goroutine g, ref Activation a, in MapLayout layout)
     {

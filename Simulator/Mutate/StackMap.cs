@@ -21,6 +21,19 @@ public sealed class StackMap(ulong[] bits)
     /// <summary>Number of slots that need to be looked at.</summary>
     public int SlotCount => _bits.Length * 64;
 
+    /// <summary>The map without a slot; one that it does not have: the map itself.</summary>
+    public StackMap Without(int slot)
+    {
+        if (slot < 0 || !IsPointer(slot))
+        {
+            return this;
+        }
+
+        ulong[] bits = [.. _bits];
+        bits[slot >> 6] &= ~(1UL << (slot & 63));
+        return new StackMap(bits);
+    }
+
     /// <summary>Carries the map out as its bits, or gives the map that comes in.</summary>
     /// <param name="loaded">The last one that came in here: an equal one is not made again.</param>
     internal StackMap Transfer(StateTransfer s, ref StackMap loaded)
