@@ -37,7 +37,9 @@ public sealed partial class Machine
                 );
             }
         }
-        else if (Options.Schedule != ScheduleKind.Timed || ProcessorCount == 1)
+        else if (
+            (Options.Schedule != ScheduleKind.Timed || ProcessorCount == 1) && StepObserver is null
+        )
         {
             Mark(p, g, new Stretch(int.MaxValue), 1, 0, most, events);
         }

@@ -120,6 +120,10 @@ public sealed partial class Machine
     [NotState("the outside")]
     public IMarkObserver? MarkObserver { get; set; }
 
+    /// <summary>Sees the steps of the random schedule about which nothing is asked; null: nobody.</summary>
+    [NotState("the outside")]
+    public IStepObserver? StepObserver { get; set; }
+
     /// <summary>The P whose step is being made.</summary>
     public Processor Actor => _actor;
 

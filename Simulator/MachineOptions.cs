@@ -57,6 +57,12 @@ public sealed record MachineOptions
     /// </summary>
     public string Choices { get; init; } = "";
 
+    /// <summary>
+    /// Who goes on up to where, in the notation of tools/Hunting/Interleavings; empty: no such schedule. For whoever makes
+    /// the source of choices, too.
+    /// </summary>
+    public string Interleave { get; init; } = "";
+
     /// <summary>Seed of the choices.</summary>
     public ulong Seed { get; init; } = 1;
 

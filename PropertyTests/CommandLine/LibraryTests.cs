@@ -14,7 +14,10 @@ public sealed class LibraryTests
         [
             .. Tree.Files("*.go")
                 .Where(file => file.StartsWith("Scenarios/Library/", StringComparison.Ordinal))
-                .Where(file => !file.StartsWith(FoundTests.Folder, StringComparison.Ordinal)),
+                .Where(file =>
+                    !file.StartsWith(FoundTests.Folder, StringComparison.Ordinal)
+                    && !file.StartsWith(InterleavedTests.Folder, StringComparison.Ordinal)
+                ),
         ];
 
     [Theory]

@@ -39,6 +39,14 @@ public sealed class OptionTests
 
         Assert.Equal(unusual, RunOptionSet.FromHeader(RunOptionSet.ToHeader(unusual)));
         Assert.Equal(new MachineOptions(), RunOptionSet.FromHeader(RunOptionSet.ToHeader(new())));
+        // An interleaving is a schedule of its own.
+        MachineOptions interleaved = unusual with
+        {
+            Schedule = ScheduleKind.Random,
+            Strategy = "interleave",
+            Interleave = "main until line 20; gc until black shelf[2]",
+        };
+        Assert.Equal(interleaved, RunOptionSet.FromHeader(RunOptionSet.ToHeader(interleaved)));
         // A strategy is a value of --schedule.
         Assert.Equal(
             typeof(MachineOptions)

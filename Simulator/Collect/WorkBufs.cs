@@ -72,6 +72,20 @@ public sealed class WorkBufs(Machine machine)
 
     public int Count(int buffer) => _counts[buffer];
 
+    /// <summary>Whether the object waits in any buffer, on a list or in hand.</summary>
+    public bool Has(ulong grey)
+    {
+        for (int i = 0; i < _bufferCount; i++)
+        {
+            if (_objects.AsSpan(i * ObjectsPerBuffer, _counts[i]).Contains(grey))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Go: getempty.</summary>
     public int GetEmpty()
     {

@@ -91,6 +91,11 @@ public sealed class StepPicker(Machine machine)
     Processor? PickRandom()
     {
         ReadOnlySpan<Processor> enabled = machine.Enabled;
+        if (enabled.Length < 2)
+        {
+            machine.StepObserver?.StepWithoutChoice(machine);
+        }
+
         _changes = machine.EnabledChanges;
         uint answer = machine.Choose(ChoiceKind.Schedule, (uint)enabled.Length);
         return enabled.IsEmpty ? null : enabled[(int)answer];

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using GcSim.Analysis;
+using GcSim.Hunting;
 using GcSim.TraceFormat;
 
 namespace GcSim.Tools;
@@ -59,6 +60,7 @@ static class Failures
     static bool IsExpected(Exception e) =>
         e
             is UserErrorException
+                or InterleavingException
                 or TraceFormatException
                 or ForgedEventException
                 or IOException

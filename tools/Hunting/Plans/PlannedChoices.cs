@@ -23,7 +23,7 @@ public class PlannedChoices(SwitchPlan plan) : IChoiceSource
     int _draws;
 
     /// <summary>The run begins. It is told before the machine is run.</summary>
-    public void Begin(Machine machine) => _machine = machine;
+    public virtual void Begin(Machine machine) => _machine = machine;
 
     /// <summary>What of the plan made a difference, so far.</summary>
     public SwitchPlan Made => new(_made, _drawn);

@@ -64,6 +64,7 @@ static class HuntTargets
                 MaxSteps = most,
                 Strategy = "",
                 Choices = "",
+                Interleave = "",
             },
             start,
             run => new RunRecipe(loaded.Program, loaded.Sources, arguments, run).Config

@@ -74,8 +74,8 @@ static class RunOptionTable
         new(
             "schedule",
             "HOW",
-            "How the next processor to step is chosen: timed, round-robin, random, stay (who steps goes on until it cannot), or by a strategy of gcsim hunt.",
-            $"one of timed, round-robin, random, {ScheduleText.Stay}, {StrategySpec.Expected}",
+            "How the next processor to step is chosen: timed, round-robin, random, stay (who steps goes on until it cannot), interleave (as --interleave says), or by a strategy of gcsim hunt.",
+            $"one of timed, round-robin, random, {ScheduleText.Stay}, {ScheduleText.Interleave}, {StrategySpec.Expected}",
             ScheduleText.Of,
             ScheduleText.TrySet
         ),
@@ -92,6 +92,17 @@ static class RunOptionTable
                         Choices = plan.ToString() is var all && all == SwitchPlan.None ? "" : all,
                     }
                     : null
+        )
+        {
+            IsRepeatable = true,
+        },
+        new(
+            "interleave",
+            "STEPS",
+            "The schedule in words: 'main until line 20; gc until black shelf; main until line 22'; tools/docs/interleave.md tells all of it; more than once, or ; between.",
+            Interleaving.Expected,
+            o => o.Interleave.Length == 0 ? Interleaving.None : o.Interleave,
+            ScheduleText.TryInterleave
         )
         {
             IsRepeatable = true,

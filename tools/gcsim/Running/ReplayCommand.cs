@@ -18,7 +18,7 @@ static class ReplayCommand
         StringBuilder command = new($"gcsim run {Quote(programPath)}");
         foreach (RunOptionSpec spec in RunOptionTable.All)
         {
-            _ = command.Append($" --{spec.Name} {spec.Get(recipe.Options)}");
+            _ = command.Append($" --{spec.Name} {Quote(spec.Get(recipe.Options))}");
         }
 
         if (recipe.Arguments.Length > 1)

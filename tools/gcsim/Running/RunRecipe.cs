@@ -85,7 +85,9 @@ sealed record RunRecipe(
             machine =>
             {
                 begin?.Invoke(machine);
-                return drive(machine);
+                RunResult result = drive(machine);
+                (choices as InterleavedChoices)?.Finish(machine, result.Kind);
+                return result;
             },
             stop
         );
@@ -103,6 +105,18 @@ sealed record RunRecipe(
         {
             PlannedChoices planned = new(Plan);
             return (planned, planned.Begin);
+        }
+
+        if (Options.Strategy == ScheduleText.Interleave)
+        {
+            InterleavedChoices interleaved = new(
+                Interleaving.TryParse(Options.Interleave)
+                    ?? throw new InvalidOperationException(
+                        $"RunRecipe.Choices: '{Options.Interleave}'"
+                    ),
+                Plan
+            );
+            return (interleaved, interleaved.Begin);
         }
 
         StrategySpec spec =

@@ -69,6 +69,7 @@ sealed record PlannedRun(PlanSetting Setting, PlanTarget Target, SwitchPlan Plan
         {
             Strategy = "",
             Choices = "",
+            Interleave = "",
         };
         PlanSetting setting = new(
             recipe.Arguments,
