@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using FsCheck;
@@ -21,9 +22,27 @@ public sealed record SoundDialect(
     AllocationColour Colour
 );
 
+/// <summary>A line of defence without which generated programs go wrong before long.</summary>
+public sealed record MissingDefence(string Name);
+
 /// <summary>Hunts, for FsCheck.</summary>
 public static class Hunts
 {
+    /// <summary>Of several judges: lost objects, colours, sweeping, what the runtime throws.</summary>
+    public static ImmutableArray<string> Missing { get; } =
+    [
+        "barrier.shade",
+        "shade.queue",
+        "markterm.rescanstacks",
+        "store.barrier",
+        "sweep.flushmcaches",
+        "sweep.clearmark",
+        "gcphase.stop",
+    ];
+
+    public static Arbitrary<MissingDefence> MissingDefences() =>
+        Arb.From(Gen.Elements(Missing.Select(name => new MissingDefence(name))));
+
     public static Arbitrary<HuntSeed> Seeds() =>
         Arb.From(from seed in Gen.Choose(1, int.MaxValue - 1) select new HuntSeed((ulong)seed));
 

@@ -94,6 +94,8 @@ public sealed class GeneratedHuntTests
             Missed,
             "--runs",
             "3000",
+            "--shrink",
+            "0",
             "--store",
             store
         );

@@ -111,6 +111,8 @@ public sealed class HuntProcessTests
             runs.ToString(CultureInfo.InvariantCulture),
             "--seed",
             seed.ToString(CultureInfo.InvariantCulture),
+            "--shrink",
+            "0",
             "--store",
             store,
         ];

@@ -47,6 +47,30 @@ public sealed class HuntVerbTests
     }
 
     [Fact]
+    public void A_finding_is_shrunk_unless_it_is_to_have_no_runs_or_has_several_files()
+    {
+        using Workplace work = new();
+        _ = work.Write("two/a.go", "package main\n\nfunc main() {\n\twork()\n}\n");
+        _ = work.Write("two/b.go", "package main\n\nfunc work() {\n\tpanic(1)\n}\n");
+        string one = work.Write("one.go", "package main\n\nfunc main() {\n\tpanic(1)\n}\n");
+
+        Command two = Hunt(work, work.At("two"), "two.db");
+        Command plain = Hunt(work, one, "plain.db");
+        Command none = Hunt(work, one, "none.db", "--shrink", "0");
+
+        Assert.Equal((4, 4, 4), (two.ExitCode, plain.ExitCode, none.ExitCode));
+        Assert.Contains("only programs of one file", two.Error, Exact);
+        Assert.Contains("shrunk to 1 statements", plain.Error, Exact);
+        Assert.Equal((0, 1, 0), (Shrunk(work, "two"), Shrunk(work, "plain"), Shrunk(work, "none")));
+    }
+
+    static Command Hunt(Workplace work, string program, string store, params string[] more) =>
+        Command.Run(["hunt", program, "--runs", "1", "--store", work.At(store), .. more]);
+
+    static int Shrunk(Workplace work, string store) =>
+        Directory.GetDirectories(work.At(store), "shrunk", SearchOption.AllDirectories).Length;
+
+    [Fact]
     public void A_hunt_that_finds_nothing_ends_with_0_and_goes_on_with_resume_only_if_it_is_kept()
     {
         using Workplace work = new();

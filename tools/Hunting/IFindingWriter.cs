@@ -5,4 +5,7 @@ public interface IFindingWriter
 {
     /// <summary>Writes everything that is needed to understand and to replay it.</summary>
     WrittenFinding Write(HuntFinding finding);
+
+    /// <summary>Makes what was written smaller. Takes long; nobody waits for it but the hunt.</summary>
+    void Shrink(WrittenFinding written);
 }

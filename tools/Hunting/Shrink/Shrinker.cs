@@ -38,7 +38,8 @@ public sealed class Shrinker
         LineEdits.Unwrap,
         InlineEdits.Calls,
         InlineEdits.Variables,
-        TokenEdits.Of,
+        TokenEdits.Expressions,
+        TokenEdits.SmallNumbers,
     ];
 
     readonly ShrinkSubject _subject;
@@ -154,7 +155,7 @@ public sealed class Shrinker
         int cursor = _state.Cursor;
         foreach (List<string> edited in s_stages[_state.Stage](_lines).Skip(cursor))
         {
-            if (TryTake(edited))
+            if (TryTake(edited) || TryTakeLonger(edited))
             {
                 Keep(_state with { Cursor = cursor, HasImproved = true });
                 return;
@@ -165,6 +166,13 @@ public sealed class Shrinker
 
         EndStage();
     }
+
+    /// <summary>
+    /// Fewer lines, but more rounds: a loop that was made as short as it can be keeps what it takes to have the finding in so
+    /// few rounds.
+    /// </summary>
+    bool TryTakeLonger(List<string> edited) =>
+        _state.IsDeep && edited.Count < _lines.Count && TryTake(TokenEdits.MoreRounds(edited));
 
     bool TryTake(List<string> edited)
     {
@@ -188,6 +196,13 @@ public sealed class Shrinker
     void EndStage()
     {
         int next = _state.Stage + 1;
+        if (next == s_stages.Length - 1 && _state.HasImproved)
+        {
+            // Numbers that are as small as they can be leave nothing that could be taken away.
+            Keep(_state with { Stage = 0, Cursor = 0, HasImproved = false, IsDeep = false });
+            return;
+        }
+
         if (next < s_stages.Length)
         {
             Keep(_state with { Stage = next, Cursor = 0 });

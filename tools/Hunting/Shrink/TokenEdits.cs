@@ -13,6 +13,7 @@ namespace GcSim.Hunting;
 static class TokenEdits
 {
     const long LargeNumber = 256;
+    const long MostDoubled = 1 << 20;
 
     /// <summary>Lines with these say how often, or how much.</summary>
     static readonly ImmutableArray<string> s_counts = ["for", "const", "make"];
@@ -61,16 +62,38 @@ static class TokenEdits
         }
     }
 
-    /// <summary>All of them, line by line.</summary>
-    public static IEnumerable<List<string>> Of(List<string> lines)
+    /// <summary>Simpler expressions.</summary>
+    public static IEnumerable<List<string>> Expressions(List<string> lines) =>
+        Of(lines, (line, tokens) => Groups(line, tokens).Concat(Operands(line, tokens)));
+
+    /// <summary>Smaller numbers.</summary>
+    public static IEnumerable<List<string>> SmallNumbers(List<string> lines) => Of(lines, Numbers);
+
+    /// <summary>The lines with twice the rounds of each loop.</summary>
+    public static List<string> MoreRounds(List<string> lines) =>
+        [.. lines.Select(line => GoLine.Names(line, "for") ? Doubled(line) : line)];
+
+    static string Doubled(string line) =>
+        GoLine
+            .Tokens(line)
+            .Reverse()
+            .Aggregate(
+                line,
+                (doubled, token) =>
+                    IsNumber(token, out long n) && n is > 1 and < MostDoubled
+                        ? With(doubled, token, 2 * n)
+                        : doubled
+            );
+
+    static IEnumerable<List<string>> Of(
+        List<string> lines,
+        Func<string, ImmutableArray<GoToken>, IEnumerable<string>> simpler
+    )
     {
         for (int i = 0; i < lines.Count; i++)
         {
-            ImmutableArray<GoToken> tokens = GoLine.Tokens(lines[i]);
-            IEnumerable<string> simpler = Groups(lines[i], tokens)
-                .Concat(Operands(lines[i], tokens))
-                .Concat(Numbers(lines[i], tokens));
-            foreach (string line in simpler.Distinct(StringComparer.Ordinal))
+            IEnumerable<string> found = simpler(lines[i], GoLine.Tokens(lines[i]));
+            foreach (string line in found.Distinct(StringComparer.Ordinal))
             {
                 yield return Replace(lines, i, line);
             }
@@ -138,18 +161,15 @@ static class TokenEdits
         }
     }
 
+    static bool IsNumber(GoToken token, out long number) =>
+        long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
     static string With(string line, GoToken token, long number) =>
         line[..token.Start] + number.ToString(CultureInfo.InvariantCulture) + line[token.End..];
 
     static IEnumerable<long> Smaller(GoToken token)
     {
-        bool isNumber = long.TryParse(
-            token.Text,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out long n
-        );
-        return isNumber
+        return IsNumber(token, out long n)
             ? new[] { 0, 1, 2, n / 16, n / 4, n / 2, n * 3 / 4, n * 15 / 16, n < 16 ? n - 1 : n }
                 .Where(m => m >= 0 && m < n)
                 .Distinct()

@@ -50,7 +50,6 @@ sealed class FindingFolder(Session session, string root, int shrinkRuns) : IFind
             finding.Rule,
             [$"gcsim replay {FindingFiles.TraceName}", $"gcsim shrink {FindingFiles.TraceName}"]
         );
-        Shrink(folder, trace);
         return new WrittenFinding(folder, replay);
     }
 
@@ -61,19 +60,37 @@ sealed class FindingFolder(Session session, string root, int shrinkRuns) : IFind
         return $"{judge}-{TextDigest.Of(finding.Signature)}";
     }
 
-    void Shrink(string folder, string trace)
+    public void Shrink(WrittenFinding written)
     {
         if (shrinkRuns == 0)
         {
             return;
         }
 
+        string trace = Path.Combine(written.Folder, FindingFiles.TraceName);
         using TraceReader reader = TraceFiles.Open(session, trace);
         PlannedRun run = PlannedRun.Of(reader).Limited();
-        string to = Path.Combine(folder, "shrunk");
-        if (run.Target.Sources.Length == 1 && run.Shows())
+        if (run.Target.Sources.Length != 1)
         {
-            _ = new ShrinkJob(session, run, to, shrinkRuns).Run(resumes: false);
+            session.Terminal.Error.WriteLine(
+                $"gcsim: {written.Folder} is not shrunk: only programs of one file can be"
+            );
+            return;
+        }
+
+        if (!run.Shows())
+        {
+            session.Terminal.Error.WriteLine(
+                $"gcsim: {written.Folder} is not shrunk: with its schedule as a plan of switches it does not show"
+            );
+            return;
+        }
+
+        string to = Path.Combine(written.Folder, "shrunk");
+        ShrunkFolder done = new ShrinkJob(session, run, to, shrinkRuns).Run(resumes: false);
+        foreach (string line in done.Lines())
+        {
+            session.Terminal.Error.WriteLine($"gcsim: {line}");
         }
     }
 

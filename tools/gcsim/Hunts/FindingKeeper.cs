@@ -35,6 +35,9 @@ sealed class FindingKeeper(
         {
             Tell(finding, written!);
         }
+
+        // Not under the store's lock: other processes hunt meanwhile.
+        writer.Shrink(written!);
     }
 
     WrittenFinding Write(HuntFinding finding)

@@ -20,6 +20,9 @@ sealed class HuntVerb
     /// <summary>Runs of a hunt that was given no other limit.</summary>
     const long UsualRuns = 100_000;
 
+    /// <summary>A few seconds for most findings.</summary>
+    const int UsualShrinkRuns = 1000;
+
     /// <summary>Where no program is named, one batch in so many is of the library.</summary>
     const int BatchesPerLibraryProgram = 8;
 
@@ -81,8 +84,10 @@ sealed class HuntVerb
     };
     readonly Option<int> _shrink = new("--shrink")
     {
-        Description = "Shrink each finding with so many runs at most, into a folder beside it.",
+        Description =
+            "Shrink each finding with so many runs at most, into the folder 'shrunk' in its own; 0: do not.",
         HelpName = "RUNS",
+        DefaultValueFactory = _ => UsualShrinkRuns,
     };
     readonly Option<string> _store = HuntArguments.Store();
     readonly Option<bool> _json = CommonArguments.Json();
@@ -95,7 +100,7 @@ sealed class HuntVerb
         Verb verb = new(
             "hunt",
             "Search schedules of programs for runs that a judge objects to.",
-            "gcsim hunt Scenarios/Library/Models/Weave.go --barrier none --runs 20000 --store out/hunt.db"
+            "gcsim hunt Scenarios/Library/Models/Weave.go --barrier none --runs 20000 --shrink 20 --store out/hunt.db"
         );
         verb.Add(hunt._programs);
         verb.Add(hunt._generate);
