@@ -43,6 +43,29 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void A_cut_by_clearing_memory_is_told_with_its_line()
+    {
+        EventScript script = BlackGreyWhite();
+        script.At(1, 2).Store(s_a, s_b, 8, 7);
+        script.At(1, 2).Clear(s_c, 8, 8);
+        EndMarking(script);
+
+        Assert.Equal("main.go:8", Explain(script).Loss!.Cut!.Position);
+    }
+
+    [Fact]
+    public void A_cut_by_an_atomic_operation_is_told_with_the_line_of_its_barrier()
+    {
+        EventScript script = BlackGreyWhite();
+        script.At(1, 2).Store(s_a, s_b, 8, 7);
+        script.At(1, 2).BarrierStore(s_c, 0);
+        script.At(1, 2).BarrierStart(s_c, 0, BarrierKind.NoStore, 8);
+        EndMarking(script);
+
+        Assert.Equal("main.go:8", Explain(script).Loss!.Cut!.Position);
+    }
+
+    [Fact]
     public void A_later_copy_that_the_collector_still_sees_takes_the_blame_from_the_cut()
     {
         EventScript script = BlackGreyWhite();

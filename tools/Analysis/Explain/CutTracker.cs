@@ -28,6 +28,7 @@ sealed class CutTracker(
     int _searches;
     string _writtenSlot = "";
     ulong _old;
+    ulong _cutSlot;
 
     /// <summary>The write; null: there was none, or there were too many writes to look at each.</summary>
     public Deed? Cut { get; private set; }
@@ -49,6 +50,7 @@ sealed class CutTracker(
     /// <summary>Call after the replica has seen the event.</summary>
     public void After(in Event e)
     {
+        PlaceAtomic(in e);
         if (!IsWrite(in e) || _searches >= MaxSearches)
         {
             return;
@@ -64,14 +66,26 @@ sealed class CutTracker(
 
         if (_way is { Length: 0 } && before is { Length: > 0 })
         {
-            SlotWrite write = replica.Memory.LastWrite(e.A);
+            int site = e.Kind == EventKind.Clear ? (int)e.C : replica.Memory.LastWrite(e.A).Site;
             string what =
                 $"{_writtenSlot} was overwritten ({names.Value(_old)} before), the last way: {before}";
-            Cut = _deeds.Of(in write, what);
+            Cut = _deeds.Of(in e, site, what);
+            _cutSlot = site == 0 ? e.A : 0;
         }
         else if (_way is { Length: > 0 })
         {
             Cut = null;
+        }
+    }
+
+    /// <summary>Where an atomic operation stands is told with its barrier, which follows its write.</summary>
+    void PlaceAtomic(in Event e)
+    {
+        if (e.Kind == EventKind.BarrierStart && e.A == _cutSlot && Cut is { } cut)
+        {
+            Deed placed = _deeds.Of(in e, (int)e.D, cut.What);
+            Cut = cut with { Position = placed.Position, Function = placed.Function };
+            _cutSlot = 0;
         }
     }
 
@@ -81,6 +95,7 @@ sealed class CutTracker(
         && e.Kind
             is EventKind.Store
                 or EventKind.Move
+                or EventKind.Clear
                 or EventKind.BarrierStore
                 or EventKind.BarrierOff;
 }
