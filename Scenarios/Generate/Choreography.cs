@@ -95,6 +95,7 @@ sealed class Choreography(ProgramModel program)
             Start(body);
         }
 
+        Scenes.WriteSome(program, _bodies);
         int most = s_steps[_size] * _bodies.Count / 2;
         for (int step = 0; step < most; step++)
         {

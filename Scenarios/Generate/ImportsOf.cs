@@ -13,6 +13,7 @@ static class ImportsOf
         "reflect",
         "runtime",
         "strconv",
+        "sync",
         "time",
         "unsafe",
     ];
@@ -25,6 +26,11 @@ static class ImportsOf
             {
                 program.Import(package);
             }
+        }
+
+        if (Names(line, "debug"))
+        {
+            program.Import("runtime/debug");
         }
 
         if (Names(line, "atomic"))
