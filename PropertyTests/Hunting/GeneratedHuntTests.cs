@@ -67,7 +67,7 @@ public sealed class GeneratedHuntTests
     [Fact]
     public void A_hunt_of_generated_programs_that_goes_on_finds_what_it_would_have_found()
     {
-        HuntOptions options = new() { MostRuns = 1000, KeepsGoing = true };
+        HuntOptions options = new() { MostRuns = 1300, KeepsGoing = true };
         StateCollector whole = new();
         HuntSummary uncut = Hunt(options, null, whole);
 
@@ -79,6 +79,24 @@ public sealed class GeneratedHuntTests
             HuntRig.Told(rest.Findings)
         );
         Assert.Equal((uncut.Runs, uncut.Steps), (rest.Runs, rest.Steps));
+    }
+
+    [Fact]
+    public void What_is_alike_in_many_generated_programs_is_one_finding_that_was_found_again()
+    {
+        Recurrences seen = new();
+
+        HuntSummary hunt = Hunt(new HuntOptions { MostRuns = 1000, KeepsGoing = true }, null, seen);
+
+        Assert.NotEqual(0, seen.Again);
+        Assert.Contains(
+            "generated|lost object|A reachable object was not marked when marking ended.|StorePointer|reachability",
+            hunt.Findings.Select(finding => finding.Signature)
+        );
+        Assert.All(
+            hunt.Findings,
+            finding => Assert.DoesNotContain(".go:", finding.Signature, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -130,7 +148,12 @@ public sealed class GeneratedHuntTests
     {
         GeneratedSource source = HuntRig.Generated(
             3,
-            machine => machine with { Without = machine.Without.With(Defence.NeedWbMark) }
+            machine =>
+                machine with
+                {
+                    Without = machine.Without.With(Defence.NeedWbMark),
+                    MaxSteps = 20_000,
+                }
         );
         Hunter hunter = new(source, options, observer);
         if (from is not null)
@@ -168,5 +191,16 @@ public sealed class GeneratedHuntTests
         public static NoSink Sink { get; } = new();
 
         public void Accept(ReadOnlySpan<Event> batch) { }
+    }
+
+    sealed class Recurrences : IHuntObserver
+    {
+        public int Again { get; private set; }
+
+        public void Found(HuntFinding finding) { }
+
+        public void FoundAgain(string signature) => Again++;
+
+        public void EpochEnded(HuntState state) { }
     }
 }

@@ -137,7 +137,7 @@ public sealed class HuntVerbTests
             System.StringComparison.Ordinal
         );
         Assert.EndsWith(" |  |  |", row, Exact);
-        Assert.EndsWith(" | 3 | 0 |", RowOf(shrunk), Exact);
+        Assert.Matches(@" \| [1-9] \| 0 \|$", RowOf(shrunk));
         Assert.Contains(" | ≤ ", RowOf(Mutants("--markdown", "--shrink", "50")), Exact);
     }
 

@@ -42,6 +42,34 @@ public sealed class HunterTests
         Assert.Equal(one.Steps, three.Steps);
     }
 
+    [Fact]
+    public void A_batch_pauses_at_an_objection_if_one_is_enough_and_goes_on_to_what_it_would_have_come_to()
+    {
+        HuntTarget target = HuntRig.EasyTarget();
+        RunPlan plan = new(new StrategySpec("walk"), Focus.All, DataBias.Uniform, target.Options);
+        Batch whole = new(0, 50, target, plan);
+        Batch cut = new(0, 50, target, plan);
+        BatchRunner patient = new(new HuntOptions { KeepsGoing = true });
+        BatchRunner hasty = new(new HuntOptions());
+
+        patient.Run(whole, CancellationToken.None);
+        hasty.Run(cut, CancellationToken.None);
+
+        Assert.True(whole.IsComplete && !whole.IsPaused && whole.Candidates.Count > 1);
+        Assert.True(!cut.IsComplete && cut.IsPaused);
+        Assert.Equal(Assert.Single(cut.Candidates).Number + 1, cut.Made);
+        while (!cut.IsComplete)
+        {
+            hasty.Run(cut, CancellationToken.None);
+        }
+
+        Assert.Equal(whole.Steps, cut.Steps);
+        Assert.Equal(
+            whole.Candidates.Select(candidate => candidate.Run),
+            cut.Candidates.Select(candidate => candidate.Run)
+        );
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

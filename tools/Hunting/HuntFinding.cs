@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using GcSim.Analysis;
 
 namespace GcSim.Hunting;
@@ -6,7 +7,7 @@ namespace GcSim.Hunting;
 /// <summary>A finding of a hunt: a run that was made again, and what all judges said of it.</summary>
 /// <param name="Candidate">The run.</param>
 /// <param name="Report">What the offline judges found.</param>
-public sealed record HuntFinding(Candidate Candidate, CheckReport Report)
+public sealed partial record HuntFinding(Candidate Candidate, CheckReport Report)
 {
     /// <summary>Judges of tools/Analysis, those first whose word says most of what happened.</summary>
     static readonly ImmutableArray<string> s_order =
@@ -33,8 +34,18 @@ public sealed record HuntFinding(Candidate Candidate, CheckReport Report)
     /// <summary>file:line of the culprit; empty: not known.</summary>
     public string Culprit => Main?.CulpritPosition ?? "";
 
-    /// <summary>Findings with the same signature are the same: judge, culprit's site, shape of the end.</summary>
-    public string Signature => $"{Candidate.Target.Name}|{Judge}|{Culprit}|{Candidate.Run.End}";
+    /// <summary>
+    /// Findings with the same signature are the same: judge, culprit's site, shape of the end. Of generated programs
+    /// each has sites of its own: there it is the broken rule and what the culprit did, whatever the program.
+    /// </summary>
+    public string Signature =>
+        Candidate.Target.IsGenerated
+            ? $"generated|{Judge}|{Numberless.Replace(Rule, "N")}|{CulpritOperations.At(Candidate.Target.Program, Main?.CulpritSite ?? 0)}|{Candidate.Run.End}"
+            : $"{Candidate.Target.Name}|{Judge}|{Culprit}|{Candidate.Run.End}";
+
+    /// <summary>Numbers, and addresses, which what a run died of may have in it.</summary>
+    [GeneratedRegex(@"\b(0x)?[0-9][0-9a-f]*\b")]
+    static partial Regex Numberless { get; }
 
     Finding? FindMain()
     {

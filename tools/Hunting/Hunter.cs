@@ -99,9 +99,9 @@ public sealed class Hunter
         while (taken < batches.Count && !_isOver && !stop.IsCancellationRequested)
         {
             Make(batches, taken, stop);
-            while (taken < batches.Count && batches[taken].IsComplete && !_isOver)
+            while (taken < batches.Count && Take(batches[taken]))
             {
-                Take(batches[taken++]);
+                taken++;
             }
         }
 
@@ -175,8 +175,12 @@ public sealed class Hunter
                 && (i = Interlocked.Increment(ref next)) < batches.Count
             )
             {
-                runner.Run(batches[i], stop);
-                if (batches[i].Objections > 0 && !_options.KeepsGoing)
+                if (!batches[i].IsComplete && (i == from || !batches[i].IsPaused))
+                {
+                    runner.Run(batches[i], stop);
+                }
+
+                if (batches[i].IsPaused)
                 {
                     Volatile.Write(ref hasObjection, true);
                 }
@@ -200,24 +204,36 @@ public sealed class Hunter
         Task.WhenAll(tasks).GetAwaiter().GetResult();
     }
 
-    void Take(Batch batch)
+    /// <summary>Looks at what was objected to; true: all runs were made, and they count.</summary>
+    bool Take(Batch batch)
     {
-        int added = _coverage.Add(batch.Coverage);
-        int found = 0;
+        if (!batch.IsComplete && !batch.IsPaused)
+        {
+            return false;
+        }
+
         foreach (Candidate candidate in batch.Candidates)
         {
-            found += Confirm(candidate) ? 1 : 0;
+            batch.Found += Confirm(candidate) ? 1 : 0;
             if (_isOver)
             {
+                _ = _coverage.Add(batch.Coverage);
                 _runs = candidate.Number + 1;
                 _steps += candidate.BatchSteps;
-                return;
+                return false;
             }
+        }
+
+        batch.Candidates.Clear();
+        if (!batch.IsComplete)
+        {
+            return false;
         }
 
         _runs += batch.Runs;
         _steps += batch.Steps;
-        _swarm.Learn(batch, added, found);
+        _swarm.Learn(batch, _coverage.Add(batch.Coverage), batch.Found);
+        return true;
     }
 
     /// <summary>Runs it again with all judges; true: it is a new finding.</summary>

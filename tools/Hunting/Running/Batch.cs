@@ -12,8 +12,14 @@ sealed class Batch(long number, int runs, HuntTarget target, RunPlan plan)
     public HuntTarget Target { get; } = target;
     public RunPlan Plan { get; } = plan;
 
+    /// <summary>Runs made so far.</summary>
+    public int Made { get; set; }
+
     /// <summary>All runs were made.</summary>
-    public bool IsComplete { get; set; }
+    public bool IsComplete => Made == Runs;
+
+    /// <summary>A judge objects, and it is to be seen whether the rest is still wanted.</summary>
+    public bool IsPaused { get; set; }
 
     /// <summary>Steps of all runs.</summary>
     public ulong Steps { get; set; }
@@ -24,6 +30,9 @@ sealed class Batch(long number, int runs, HuntTarget target, RunPlan plan)
     /// <summary>Runs that a judge objected to; of those that look the same, the first.</summary>
     public List<Candidate> Candidates { get; } = [];
 
-    /// <summary>Runs that a judge objected to, all of them.</summary>
-    public int Objections { get; set; }
+    /// <summary>New findings among the candidates so far.</summary>
+    public int Found { get; set; }
+
+    /// <summary>How candidates look: their ends.</summary>
+    public HashSet<(string End, string Message)> Looks { get; } = [];
 }

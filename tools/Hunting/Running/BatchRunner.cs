@@ -26,14 +26,17 @@ sealed class BatchRunner(HuntOptions options)
     readonly Dictionary<(HuntTarget, MachineOptions, Focus), RunProfile> _profiles = [];
     readonly Dictionary<StrategySpec, Strategy> _strategies = [];
 
-    /// <summary>Makes all runs of the batch, unless it is stopped.</summary>
+    /// <summary>
+    /// Makes the runs of the batch that are left, unless it is stopped. Where the first finding ends the hunt, it pauses
+    /// after an objection: the other runs are seldom wanted.
+    /// </summary>
     public void Run(Batch batch, CancellationToken stop)
     {
         (HuntMachine machine, RunProfile profile) = Prepare(batch);
         Strategy strategy = StrategyOf(batch.Plan.Strategy);
         _coverage.Clear();
-        HashSet<(string, string)> seen = [];
-        for (int i = 0; i < batch.Runs; i++)
+        batch.IsPaused = false;
+        for (int i = batch.Made; i < batch.Runs && !batch.IsPaused; i++)
         {
             if (stop.IsCancellationRequested)
             {
@@ -44,28 +47,29 @@ sealed class BatchRunner(HuntOptions options)
             ulong seed = HuntRandom.Part(options.Seed, (ulong)number);
             HuntRun run = machine.Run(strategy, seed, profile, batch.Plan.Focus, batch.Plan.Bias);
             batch.Steps += run.Steps;
-            if (run.IsFinding || Inspects(batch, i, run, machine))
+            if (
+                (run.IsFinding || Inspects(batch, i, run, machine))
+                && batch.Looks.Add((run.End, run.Message))
+            )
             {
-                batch.Objections++;
-                if (seen.Add((run.End, run.Message)))
-                {
-                    batch.Candidates.Add(
-                        new Candidate(
-                            number,
-                            seed,
-                            batch.Target,
-                            batch.Plan,
-                            run,
-                            batch.Steps,
-                            machine.Script.Copy()
-                        )
-                    );
-                }
+                batch.IsPaused = !options.KeepsGoing;
+                batch.Candidates.Add(
+                    new Candidate(
+                        number,
+                        seed,
+                        batch.Target,
+                        batch.Plan,
+                        run,
+                        batch.Steps,
+                        machine.Script.Copy()
+                    )
+                );
             }
+
+            batch.Made++;
         }
 
         _ = batch.Coverage.Add(_coverage);
-        batch.IsComplete = true;
     }
 
     /// <summary>True: the offline judges looked at the run, and object.</summary>

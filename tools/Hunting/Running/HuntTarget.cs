@@ -21,4 +21,8 @@ public sealed record HuntTarget(
     MachineOptions Options,
     int StartFunction,
     Func<MachineOptions, RunConfig> Describe
-);
+)
+{
+    /// <summary>One of many of the same kind: a finding in it is not worth more than the like in another.</summary>
+    public bool IsGenerated { get; init; }
+}

@@ -45,7 +45,10 @@ sealed class GeneratedSource(
         return HuntTargets.Ready(
             name,
             LoadedProgram.Compile(session, "generated", [program.ToSource()], resolve)
-        );
+        ) with
+        {
+            IsGenerated = true,
+        };
     }
 
     /// <summary>The program of a batch.</summary>
