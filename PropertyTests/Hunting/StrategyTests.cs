@@ -12,7 +12,7 @@ public sealed class StrategyTests
     const int Runs = 8000;
 
     public static TheoryData<string> Notations =>
-        ["walk", "urw", "delay:1", "delay:3", "sticky:10", "pct", "pct:3", "pos"];
+        ["walk", "urw", "delay:1", "delay:3", "sticky:10", "visit:10", "pct", "pct:3", "pos"];
 
     /// <summary>
     /// Two actors of ten steps; the bug: all of actor 1 comes between steps 4 and 5 of actor 0. It has depth 2.
@@ -148,6 +148,43 @@ public sealed class StrategyTests
 
         // About one in ten of at most 99 decisions; the last ones have only one actor left.
         Assert.InRange(switches, 1000 * 5, 1000 * 10);
+    }
+
+    /// <summary>Actor 0 collects, in ten steps; actor 1 makes three, which stay together.</summary>
+    [Fact]
+    public void A_visit_comes_before_every_step_of_the_collector_as_often_as_before_every_other()
+    {
+        StrategyToy toy = new(10, 3) { Collector = 0 };
+        Visits visits = new(100_000);
+        int[] times = new int[11];
+        for (ulong seed = 0; seed < Runs; seed++)
+        {
+            List<int> order = toy.Run(visits, seed);
+            int first = order.IndexOf(1);
+            Assert.Equal([1, 1, 1], order.GetRange(first, 3));
+            times[first]++;
+        }
+
+        Assert.All(times, count => Assert.InRange(count, Runs * 7 / 100, Runs * 11 / 100));
+    }
+
+    [Fact]
+    public void A_visitor_leaves_once_in_so_many_steps_and_comes_again()
+    {
+        StrategyToy toy = new(100, 50) { Collector = 0 };
+        Visits visits = new(10);
+        int left = 0;
+        for (ulong seed = 0; seed < 1000; seed++)
+        {
+            List<int> order = toy.Run(visits, seed);
+            for (int i = 1; i < order.Count; i++)
+            {
+                left += order[i - 1] == 1 && order[i] == 0 ? 1 : 0;
+            }
+        }
+
+        // About one in ten of 50 steps; fewer when the collector ends first.
+        Assert.InRange(left, 1000 * 3, 1000 * 6);
     }
 
     [Theory]

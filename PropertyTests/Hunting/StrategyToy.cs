@@ -11,6 +11,9 @@ sealed class StrategyToy(params int[] steps)
     /// <summary>The word that each step of every actor writes; 0: none that is known.</summary>
     public ulong CommonWord { get; init; }
 
+    /// <summary>The actor that collects; -1: none does.</summary>
+    public int Collector { get; init; } = -1;
+
     /// <summary>Steps of all actors.</summary>
     public int Total
     {
@@ -54,7 +57,7 @@ sealed class StrategyToy(params int[] steps)
         {
             if (left[i] > 0)
             {
-                enabled.Add(new Actor(i, new Footprint(CommonWord, IsWrite: true)));
+                enabled.Add(new Actor(i, new Footprint(CommonWord, IsWrite: true), i == Collector));
             }
         }
 

@@ -75,27 +75,47 @@ public sealed class WeaveTests
         HuntMachine machine = new(target, target.Options, null);
 
         RunProfile shared = Probing.Of(machine, Focus.Shared);
+        RunProfile settled = Probing.Of(machine, Focus.Settled);
         RunProfile marking = Probing.Of(machine, Focus.Marking);
 
         Assert.InRange(shared.Points, 15, 100);
+        Assert.InRange(settled.Points, 15, 100);
         Assert.InRange(marking.Points, shared.Points + 1, 3000);
         Assert.True(shared.Decisions.Count(count => count > 0) >= 4, "collector, main, mutators");
     }
 
+    /// <summary>
+    /// It is asked when all stand at accesses, or when the one at work spins; a processor without a goroutine stands at none.
+    /// </summary>
     [Fact]
-    public void A_run_at_shared_points_is_made_again_by_its_seed()
+    public void Processors_without_work_are_no_matter_of_a_settled_strategy()
+    {
+        HuntTarget target = new WeaveRow("none", false, false, true).Target();
+        HuntMachine machine = new(target, target.Options, null);
+
+        RunProfile shared = Probing.Of(machine, Focus.Shared);
+        RunProfile settled = Probing.Of(machine, Focus.Settled);
+
+        Assert.InRange(OfProcessors(shared), shared.Points / 20, shared.Points);
+        Assert.InRange(OfProcessors(settled), 0, settled.Points / 20);
+    }
+
+    [Theory]
+    [InlineData(Focus.Shared)]
+    [InlineData(Focus.Settled)]
+    public void A_run_at_shared_points_is_made_again_by_its_seed(Focus focus)
     {
         HuntTarget target = new WeaveRow("deletion", false, false, true).Target();
         HuntMachine machine = new(target, target.Options, null);
-        RunProfile profile = Probing.Of(machine, Focus.Shared);
+        RunProfile profile = Probing.Of(machine, focus);
         StickyWalk strategy = new(4);
         for (ulong seed = 0; seed < 20; seed++)
         {
-            HuntRun first = machine.Run(strategy, seed, profile, Focus.Shared, DataBias.Uniform);
+            HuntRun first = machine.Run(strategy, seed, profile, focus, DataBias.Uniform);
             ChoiceScript script = machine.Script.Copy();
-            _ = machine.Run(strategy, seed + 1, profile, Focus.Shared, DataBias.Low);
+            _ = machine.Run(strategy, seed + 1, profile, focus, DataBias.Fresh);
 
-            HuntRun second = machine.Run(strategy, seed, profile, Focus.Shared, DataBias.Uniform);
+            HuntRun second = machine.Run(strategy, seed, profile, focus, DataBias.Uniform);
 
             Assert.Equal(first, second);
             Assert.Equal(
@@ -104,6 +124,9 @@ public sealed class WeaveTests
             );
         }
     }
+
+    static int OfProcessors(RunProfile profile) =>
+        profile.Decisions.Take(Limits.MaxProcessors).Sum();
 
     /// <summary>A seed under which it is found soon; any finds it, sooner or later.</summary>
     static ulong SeedOf(string barrier, bool first, bool rescan) =>

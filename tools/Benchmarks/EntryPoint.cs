@@ -1,4 +1,4 @@
-// START HERE. --quick, --traces, --slice, --hunt and --weave print pages of numbers with the machine they were measured on;
+// START HERE. --quick, --traces, --slice, --hunt, --weave and --weave-strategies print pages of numbers with the machine they were measured on;
 // anything else goes to BenchmarkDotNet, e.g. --filter '*Step*'.
 
 using System;
@@ -35,7 +35,19 @@ static class EntryPoint
             bool isGiven = weave + 1 < words.Length;
             WeaveReport.Print(
                 Console.Out,
-                isGiven ? int.Parse(words[weave + 1], CultureInfo.InvariantCulture) : 100_000
+                isGiven ? int.Parse(words[weave + 1], CultureInfo.InvariantCulture) : 100_000,
+                weave + 2 < words.Length ? words[weave + 2] : ""
+            );
+            return;
+        }
+
+        int strategies = Array.IndexOf(words, "--weave-strategies");
+        if (strategies >= 0)
+        {
+            bool isGiven = strategies + 1 < words.Length;
+            WeaveStrategies.Print(
+                Console.Out,
+                isGiven ? int.Parse(words[strategies + 1], CultureInfo.InvariantCulture) : 20_000
             );
             return;
         }

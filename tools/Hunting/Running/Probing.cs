@@ -10,7 +10,7 @@ public static class Probing
     /// <summary>The profile of runs with a focus, for strategies that want to know.</summary>
     public static RunProfile Of(HuntMachine machine, Focus focus)
     {
-        SharedWords? shared = focus == Focus.Shared ? Touched(machine) : null;
+        SharedWords? shared = focus is Focus.Shared or Focus.Settled ? Touched(machine) : null;
         RunProfile known = RunProfile.Unknown with { Shared = shared };
         RunProfile[] profiles = new RunProfile[Runs];
         for (int i = 0; i < Runs; i++)

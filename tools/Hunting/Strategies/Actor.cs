@@ -10,4 +10,5 @@ namespace GcSim.Hunting;
 /// <param name="Next">
 /// What its next step touches; only told to strategies that look ahead, and empty where it is not known.
 /// </param>
-public readonly record struct Actor(int Id, Footprint Next);
+/// <param name="IsCollecting">It runs a collection.</param>
+public readonly record struct Actor(int Id, Footprint Next, bool IsCollecting = false);

@@ -17,4 +17,11 @@ public enum DataBias : byte
 
     /// <summary>Answers out of four numbers, which the run draws.</summary>
     Few = 3,
+
+    /// <summary>
+    /// Two of five answers are 0; the others have not been given in this run to a question of the same bound, as long as there are
+    /// such. So references lead to nothing or to a thing of their own, and many a thing hangs on one reference, which
+    /// is what it takes to lose it. Large bounds: 0 as often in half of the runs, else uniform.
+    /// </summary>
+    Fresh = 4,
 }

@@ -21,4 +21,10 @@ public enum Focus : byte
     /// the marking nearer goes first.
     /// </summary>
     Shared = 3,
+
+    /// <summary>
+    /// As Shared, but whoever is not at such an access goes on to one before the strategy is asked, idle processors too: it
+    /// chooses among accesses alone. What the program reads counts.
+    /// </summary>
+    Settled = 4,
 }

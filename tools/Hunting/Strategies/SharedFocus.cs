@@ -1,4 +1,4 @@
-// What Focus.Shared does besides the strategy. While the collector marks beside the program, whoever is at work
+// What Focus.Shared and Focus.Settled do besides the strategy. While the collector marks beside the program, whoever is at work
 // goes on until it stands at an access to what both touch: of the collector's accesses only those to objects that the
 // program touches count, which are few among the runtime's own. So a run has as many points as a model that is
 // made of such accesses alone.
@@ -8,6 +8,7 @@
 //
 // What must hold: it decides by the machine, the run's seed and the profile alone.
 
+using System;
 using GcSim.Simulator;
 
 namespace GcSim.Hunting;
@@ -22,12 +23,13 @@ sealed class SharedFocus
     public SharedWords? Touched { get; set; }
 
     /// <summary>A run begins.</summary>
-    public void Begin(ulong seed, RunProfile profile)
+    public void Begin(ulong seed, RunProfile profile, Focus focus)
     {
         _shared = profile.Shared;
         HuntRandom random = new(seed);
-        _detail = random.OneIn(2)
-            ? SharedDetail.Slots
+        _detail =
+            focus == Focus.Settled ? (SharedDetail)random.Below((uint)SharedDetail.Marks)
+            : random.OneIn(2) ? SharedDetail.Slots
             : (SharedDetail)random.Below((uint)SharedDetail.Marks + 1);
     }
 
@@ -49,6 +51,19 @@ sealed class SharedFocus
                 || _shared is null
                 || _shared.Contains(address)
             );
+    }
+
+    /// <summary>The index, among those that can step, of the first that stands at no such access; -1: all do.</summary>
+    public int Unsettled(Machine machine)
+    {
+        ReadOnlySpan<Processor> enabled = machine.Enabled;
+        int index = 0;
+        while (index < enabled.Length && IsPoint(machine, enabled[index]))
+        {
+            index++;
+        }
+
+        return index < enabled.Length ? index : -1;
     }
 
     /// <summary>How far a marker goes on before it stands at a point.</summary>

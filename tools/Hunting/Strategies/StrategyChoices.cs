@@ -46,7 +46,7 @@ public sealed class StrategyChoices : IStretchChoices
     /// <summary>Decisions that went to another actor than the one that could have gone on.</summary>
     public int Switches { get; private set; }
 
-    /// <summary>Takes down what the program touches, in runs with <see cref="Focus.Shared"/>; null: nobody wants to know.</summary>
+    /// <summary>Takes down what the program touches, in runs at what both touch; null: nobody wants to know.</summary>
     public SharedWords? Touched
     {
         get => _sharedFocus.Touched;
@@ -71,7 +71,7 @@ public sealed class StrategyChoices : IStretchChoices
         Array.Clear(_decisions);
         _data.Begin(HuntRandom.Part(seed, 1), bias);
         _rest.Begin(HuntRandom.Part(seed, 2), profile);
-        _sharedFocus.Begin(HuntRandom.Part(seed, 3), profile);
+        _sharedFocus.Begin(HuntRandom.Part(seed, 3), profile, focus);
         strategy.Begin(HuntRandom.Part(seed, 0), profile);
     }
 
@@ -89,7 +89,7 @@ public sealed class StrategyChoices : IStretchChoices
     {
         Machine machine = _machine!;
         bool isInFocus = IsInFocus(machine);
-        if (_focus == Focus.Shared)
+        if (IsAtAccesses)
         {
             return isInFocus ? _sharedFocus.Stretch
                 : SharedFocus.IsLeader(machine, p) ? new Stretch(int.MaxValue)
@@ -105,13 +105,15 @@ public sealed class StrategyChoices : IStretchChoices
     public void WentOn(uint bound, uint answer, int times)
     {
         bool isInFocus = IsInFocus(_machine!);
-        if (_focus != Focus.Shared && Strategy(isInFocus).Stays > 0)
+        if (!IsAtAccesses && Strategy(isInFocus).Stays > 0)
         {
             Strategy(isInFocus).Stay(times);
             Points += isInFocus ? times : 0;
             CountDecision(_lastActor, isInFocus ? times : 0);
         }
     }
+
+    bool IsAtAccesses => _focus is Focus.Shared or Focus.Settled;
 
     Strategy Strategy(bool isInFocus) => isInFocus ? _strategy : _rest;
 
@@ -124,7 +126,7 @@ public sealed class StrategyChoices : IStretchChoices
         bool isInFocus = IsInFocus(machine);
         int index;
         if (
-            _focus == Focus.Shared
+            IsAtAccesses
             && !hasSpun
             && last >= 0
             && isInFocus
@@ -133,17 +135,22 @@ public sealed class StrategyChoices : IStretchChoices
         {
             index = last;
         }
+        else if (
+            _focus == Focus.Settled
+            && !hasSpun
+            && isInFocus
+            && _sharedFocus.Unsettled(machine) is int unsettled and >= 0
+        )
+        {
+            index = unsettled;
+        }
         else if (isInFocus)
         {
             index = _strategy.Next(_actors.AsSpan(0, enabled.Length), last, hasSpun);
             Points++;
             CountDecision(_actors[index].Id, 1);
         }
-        else if (
-            _focus == Focus.Shared
-            && !hasSpun
-            && SharedFocus.Leader(machine) is int leader and >= 0
-        )
+        else if (IsAtAccesses && !hasSpun && SharedFocus.Leader(machine) is int leader and >= 0)
         {
             index = leader;
         }
@@ -183,7 +190,8 @@ public sealed class StrategyChoices : IStretchChoices
         {
             Processor p = enabled[i];
             int id = IdOf(p);
-            _actors[i] = new Actor(id, looksAhead ? Footprints.Of(machine, p) : default);
+            Footprint next = looksAhead ? Footprints.Of(machine, p) : default;
+            _actors[i] = new Actor(id, next, p.IsCollecting);
             last = id == _lastActor ? i : last;
         }
 
@@ -198,6 +206,7 @@ public sealed class StrategyChoices : IStretchChoices
                 return true;
             case Focus.Marking:
             case Focus.Shared:
+            case Focus.Settled:
                 return machine.Phase is GcPhase.Scan or GcPhase.Mark;
             case Focus.Collecting:
                 return machine.Phase != GcPhase.Off || !machine.Heap.Sweep.IsDone;

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace GcSim.Hunting;
 
 /// <summary>
-/// A strategy in its notation: <c>urw</c>, <c>walk</c>, <c>delay:2</c>, <c>sticky:10</c>, <c>pct:3</c>,
+/// A strategy in its notation: <c>urw</c>, <c>walk</c>, <c>delay:2</c>, <c>sticky:10</c>, <c>visit:30</c>, <c>pct:3</c>,
 /// <c>pct</c> (depth drawn), <c>pos</c>.
 /// </summary>
 /// <param name="Name">What stands before the colon.</param>
@@ -14,7 +14,8 @@ public sealed record StrategySpec(string Name, int Number = 0)
     const int MostNumber = 1_000_000;
 
     /// <summary>All notations, for messages.</summary>
-    public const string Expected = "walk, urw, delay:BOUND, sticky:LENGTH, pct, pct:DEPTH or pos";
+    public const string Expected =
+        "walk, urw, delay:BOUND, sticky:LENGTH, visit:LENGTH, pct, pct:DEPTH or pos";
 
     /// <summary>Reads the notation; null: it is none.</summary>
     public static StrategySpec? TryParse(string text)
@@ -29,7 +30,7 @@ public sealed record StrategySpec(string Name, int Number = 0)
         bool isKnown = parts[0] switch
         {
             "walk" or "urw" or "pos" => parts.Length == 1,
-            "delay" or "sticky" => parts.Length == 2,
+            "delay" or "sticky" or "visit" => parts.Length == 2,
             "pct" => true,
             _ => false,
         };
@@ -49,6 +50,8 @@ public sealed record StrategySpec(string Name, int Number = 0)
                 return new DelayBounded(Number);
             case "sticky":
                 return new StickyWalk(Number);
+            case "visit":
+                return new Visits(Number);
             case "pct":
                 return new Pct(Number);
             case "pos":
