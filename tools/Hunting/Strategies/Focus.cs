@@ -24,7 +24,7 @@ public enum Focus : byte
 
     /// <summary>
     /// As Shared, but whoever is not at such an access goes on to one before the strategy is asked, idle processors too: it
-    /// chooses among accesses alone. What the program reads counts.
+    /// chooses among accesses alone. What the program reads counts in half of the runs.
     /// </summary>
     Settled = 4,
 }
