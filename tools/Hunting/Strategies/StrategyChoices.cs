@@ -67,6 +67,7 @@ public sealed class StrategyChoices : IStretchChoices
         _strategy = strategy;
         _focus = focus;
         _lastActor = Unknown;
+        _lastPlace = 0;
         _alone = Points = Switches = 0;
         Array.Clear(_decisions);
         _data.Begin(HuntRandom.Part(seed, 1), bias);
