@@ -147,7 +147,9 @@ public sealed class Hunter
             if (runs > 0)
             {
                 ulong seed = HuntRandom.Part(~_options.Seed, (ulong)number);
-                batches.Add(new Batch(number, runs, targets[i], _swarm.Draw(targets[i], seed)));
+                batches.Add(
+                    new Batch(number, runs, targets[i], _swarm.Draw(targets[i], number, seed))
+                );
             }
         }
 

@@ -3,9 +3,10 @@
 // on: Groce, Zhang, Eide, Chen, Regehr, "Swarm testing", ISSTA 2012. Delay bounds and sticky walks stand in it
 // several times: they are what finds most for the time.
 //
-// Most plans are one of the workhorses instead, drawn evenly: visits at the accesses that program and collector share, with
-// data in which things hang on one reference. They find what is lost by a marking soonest
-// (tools/docs/weave.md measures it); the bandits see to the rest.
+// Most plans of a hunt's first batches, and half of all later ones, are one of the workhorses instead, drawn evenly: visits
+// at the accesses that program and collector share, with data in which things hang on one reference. They find what is
+// lost by a marking soonest (tools/docs/weave.md measures it). What needs races between markers, or is lost outside of the
+// marking, they do not find: the bandits see to that.
 
 using System;
 using System.Collections.Immutable;
@@ -50,8 +51,10 @@ sealed class Swarm
         DataBias.Uniform,
     ];
 
-    /// <summary>One plan in so many is none of the workhorses'.</summary>
-    const uint OtherOneIn = 6;
+    /// <summary>One plan in so many is none of the workhorses': of the first batches, and of later ones.</summary>
+    const uint FirstOtherOneIn = 6;
+    const uint OtherOneIn = 2;
+    const long FirstBatches = 16;
 
     static readonly ImmutableArray<Focus> s_focuses = [.. Enum.GetValues<Focus>()];
     static readonly ImmutableArray<DataBias> s_biases = [.. Enum.GetValues<DataBias>()];
@@ -78,10 +81,11 @@ sealed class Swarm
         2 * (s_strategies.Length + s_focuses.Length + s_biases.Length + CheckSets);
 
     /// <summary>A plan for runs of the target.</summary>
-    public RunPlan Draw(HuntTarget target, ulong seed)
+    /// <param name="number">The batch's, in its hunt.</param>
+    public RunPlan Draw(HuntTarget target, long number, ulong seed)
     {
         HuntRandom random = new(seed);
-        bool isWorkhorse = !random.OneIn(OtherOneIn);
+        bool isWorkhorse = !random.OneIn(number < FirstBatches ? FirstOtherOneIn : OtherOneIn);
         StrategySpec strategy = isWorkhorse
             ? s_workhorses[(int)random.Below((uint)s_workhorses.Length)]
             : s_strategies[_strategy.Draw(ref random)];
