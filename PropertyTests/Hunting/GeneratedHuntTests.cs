@@ -86,7 +86,7 @@ public sealed class GeneratedHuntTests
     {
         Recurrences seen = new();
 
-        HuntSummary hunt = Hunt(new HuntOptions { MostRuns = 1000, KeepsGoing = true }, null, seen);
+        HuntSummary hunt = Hunt(new HuntOptions { MostRuns = 2000, KeepsGoing = true }, null, seen);
 
         Assert.NotEqual(0, seen.Again);
         Assert.Contains(
