@@ -1,3 +1,4 @@
+using GcSim.Hunting;
 using GcSim.Simulator;
 using GcSim.TraceFormat;
 using Xunit;
@@ -16,33 +17,59 @@ public sealed class StretchTests
     [InlineData(ScheduleKind.Random, 3)]
     public void They_tell_and_leave_what_single_steps_do(ScheduleKind schedule, int processors)
     {
-        MachineOptions options = new() { Processors = processors, Schedule = schedule };
-        foreach (string name in (string[])["Rewire.go", "FinalizerChain.go", "Timeouts.go"])
+        MachineOptions options = new()
         {
-            Program program = StateRun.Classic(name);
-            EventList together = new();
-            Machine whole = StateRun.Boot(program, options, together);
-            RunResult? end = whole.RunTo(Steps);
-
-            EventList oneByOne = new();
-            Machine single = StateRun.Boot(program, options, oneByOne);
-            RunResult? singleEnd = null;
-            while (singleEnd is null && single.Steps < Steps)
-            {
-                singleEnd = single.RunTo(single.Steps + 1);
-            }
-
-            Assert.Equal(end, singleEnd);
-            Assert.Equal(together.ToArray(), oneByOne.ToArray());
-            Assert.Equal(whole.StateDigest(), single.StateDigest());
+            Processors = processors,
+            Schedule = schedule,
+            Tree = RuntimeTree.Jan14, // its first allocation asks for a collection
+            GoGc = 1,
+        };
+        foreach (string name in (string[])["Churn.go", "FinalizerChain.go", "Timeouts.go"])
+        {
+            Compare(StateRun.Classic(name), options);
         }
+    }
+
+    /// <summary>Processors wait for goroutines whose stacks are being scanned, and go on while the marker does.</summary>
+    [Fact]
+    public void They_end_where_another_processor_can_go_on()
+    {
+        HuntTarget target = HuntRig.Target(HuntRig.Weave, options => options);
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            Compare(target.Program, Rerun.Controlled(target.Options) with { Seed = seed });
+        }
+    }
+
+    static void Compare(Program program, MachineOptions options)
+    {
+        EventList together = new();
+        Machine whole = StateRun.Boot(program, options, together);
+        RunResult? end = whole.RunTo(Steps);
+
+        EventList oneByOne = new();
+        Machine single = StateRun.Boot(program, options, oneByOne);
+        RunResult? singleEnd = null;
+        while (singleEnd is null && single.Steps < Steps)
+        {
+            singleEnd = single.RunTo(single.Steps + 1);
+        }
+
+        Assert.Equal(end, singleEnd);
+        Assert.Equal(together.ToArray(), oneByOne.ToArray());
+        Assert.Equal(whole.StateDigest(), single.StateDigest());
     }
 
     [Fact]
     public void They_end_with_the_step_that_tells_the_last_event_asked_for()
     {
         Program program = StateRun.Classic("Rewire.go");
-        MachineOptions options = new() { Processors = 1 };
+        MachineOptions options = new()
+        {
+            Processors = 1,
+            Tree = RuntimeTree.Jan14,
+            GoGc = 1,
+        };
         EventList all = new();
         _ = StateRun.Boot(program, options, all).RunTo(Steps);
         Event[] events = all.ToArray();
